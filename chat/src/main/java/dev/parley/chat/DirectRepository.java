@@ -1,0 +1,11 @@
+package dev.parley.chat;
+
+/// Keeps the rooms between two people.
+public interface DirectRepository {
+
+    /// Opens `room`, or gives the one its pair has already.
+    Room open(Room room);
+
+    /// Takes the person out of all direct rooms. The other one keeps theirs, with all that was said.
+    void forget(PersonId person);
+}

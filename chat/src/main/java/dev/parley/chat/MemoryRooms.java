@@ -1,0 +1,4 @@
+package dev.parley.chat;
+
+/// Ephemeral rooms.
+final class MemoryRooms {}
