@@ -1,0 +1,53 @@
+package dev.parley.chat.server.port;
+
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
+import io.micronaut.http.server.netty.NettyServerCustomizer;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+
+/// Puts two handlers in front of the HTTP door on every connection: the one that completes all answers, and the
+/// Socket.IO door's, which takes the requests that are its own and passes the others on.
+@Singleton
+final class SharedPort implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+
+    private final SecurityHeaders headers;
+    private final SocketHandlers sockets;
+
+    SharedPort(SecurityHeaders headers, SocketHandlers sockets) {
+        this.headers = headers;
+        this.sockets = sockets;
+    }
+
+    @Override
+    public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
+        event.getBean().register(new Connections(headers, sockets::handler));
+        return event.getBean();
+    }
+
+    private record Connections(SecurityHeaders headers, Supplier<ChannelHandler> sockets)
+            implements NettyServerCustomizer {
+
+        @Override
+        public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
+            return role == ChannelRole.CONNECTION ? new Connection(channel, headers, sockets) : this;
+        }
+    }
+
+    private record Connection(Channel channel, SecurityHeaders headers, Supplier<ChannelHandler> sockets)
+            implements NettyServerCustomizer {
+
+        @Override
+        public void onStreamPipelineBuilt() {
+            channel.pipeline()
+                    .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "sockets", sockets.get())
+                    .addAfter(
+                            ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
+                            "headers",
+                            new ResponseHeaders(headers));
+        }
+    }
+}
