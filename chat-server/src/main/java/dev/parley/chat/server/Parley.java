@@ -46,11 +46,16 @@ final class Parley implements AutoCloseable {
                 .environmentPropertySource(false)
                 .banner(false)
                 .properties(Map.of(
-                        "micronaut.application.name", "parley",
-                        "micronaut.server.host", config.host(),
-                        "micronaut.server.port", config.port() == 0 ? -1 : config.port(),
-                        "micronaut.server.max-request-size", Json.MOST_BYTES,
-                        "micronaut.server.idle-timeout", "60s"))
+                        "micronaut.application.name",
+                        "parley",
+                        "micronaut.server.host",
+                        config.host(),
+                        "micronaut.server.port",
+                        config.port() == 0 ? -1 : config.port(),
+                        "micronaut.server.max-request-size",
+                        Json.MOST_BYTES,
+                        "micronaut.server.idle-timeout",
+                        "60s"))
                 .singletons(
                         config,
                         chat,

@@ -77,8 +77,7 @@ public record CommandLine(Map<Setting, Value> values, Optional<String> file, boo
     }
 
     private static OptionSpec option(Setting setting) {
-        String otherwise =
-                setting.defaultValue().isEmpty() ? "nothing is set" : setting.defaultValue();
+        String otherwise = setting.defaultValue().isEmpty() ? "nothing is set" : setting.defaultValue();
         return OptionSpec.builder(setting.option())
                 .type(String.class)
                 .paramLabel(setting.label())

@@ -44,7 +44,9 @@ public record ServerConfig(
 
     /// Whether people reach this server over TLS.
     public boolean secure() {
-        return publicAddress.filter(address -> address.getScheme().equals("https")).isPresent();
+        return publicAddress
+                .filter(address -> address.getScheme().equals("https"))
+                .isPresent();
     }
 
     private static Set<String> origins(Value value) {

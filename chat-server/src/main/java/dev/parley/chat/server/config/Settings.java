@@ -73,8 +73,8 @@ public final class Settings {
         }
         Map<Setting, Value> found = new EnumMap<>(Setting.class);
         for (String name : lines.stringPropertyNames()) {
-            Setting setting = Setting.ofKey(name)
-                    .orElseThrow(() -> new BadSetting("unknown setting " + name + " in " + file));
+            Setting setting =
+                    Setting.ofKey(name).orElseThrow(() -> new BadSetting("unknown setting " + name + " in " + file));
             found.put(setting, new Value(lines.getProperty(name).strip(), name + " in " + file));
         }
         return found;

@@ -39,7 +39,8 @@ public final class Callers {
 
     /// Where the request comes from, for counting.
     Origin origin(HttpRequest<?> request) {
-        return addresses.origin(request.getRemoteAddress().getAddress(), request.getHeaders().getAll("X-Forwarded-For"));
+        return addresses.origin(
+                request.getRemoteAddress().getAddress(), request.getHeaders().getAll("X-Forwarded-For"));
     }
 
     static Optional<SessionToken> bearer(HttpRequest<?> request) {

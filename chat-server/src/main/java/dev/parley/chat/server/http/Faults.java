@@ -24,6 +24,7 @@ final class Faults {
     static final class OfChat implements ExceptionHandler<ChatException, HttpResponse<Fault>> {
 
         @Override
+        @SuppressWarnings("rawtypes") // the framework's signature
         public HttpResponse<Fault> handle(HttpRequest request, ChatException refused) {
             return Refusals.answer(refused);
         }

@@ -23,7 +23,8 @@ final class NamedOrigins {
 
     @RequestFilter
     @Nullable HttpResponse<?> preflight(HttpRequest<?> request) {
-        boolean asks = request.getMethod() == HttpMethod.OPTIONS && named(request).isPresent();
+        boolean asks =
+                request.getMethod() == HttpMethod.OPTIONS && named(request).isPresent();
         if (!asks) {
             return null;
         }
@@ -35,9 +36,10 @@ final class NamedOrigins {
 
     @ResponseFilter
     void open(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        named(request).ifPresent(origin -> response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
-                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true")
-                .header(HttpHeaders.VARY, HttpHeaders.ORIGIN));
+        named(request)
+                .ifPresent(origin -> response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
+                        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true")
+                        .header(HttpHeaders.VARY, HttpHeaders.ORIGIN));
     }
 
     private Optional<String> named(HttpRequest<?> request) {

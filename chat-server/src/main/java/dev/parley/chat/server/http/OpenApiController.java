@@ -16,7 +16,8 @@ final class OpenApiController {
     @Produces("application/yaml; charset=utf-8")
     byte[] document() {
         try (InputStream document = OpenApiController.class.getResourceAsStream("/openapi.yml")) {
-            return Objects.requireNonNull(document, "openapi.yml belongs into the jar").readAllBytes();
+            return Objects.requireNonNull(document, "openapi.yml belongs into the jar")
+                    .readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -57,7 +57,7 @@ final class WebController {
         boolean known = Optional.ofNullable(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH))
                 .filter(tags -> tags.contains(file.tag()))
                 .isPresent();
-        var response = known ? HttpResponse.notModified() : HttpResponse.ok(file.content());
+        var response = known ? HttpResponse.notModified() : HttpResponse.ok(file.bytes());
         return response.contentType(file.type())
                 .header(HttpHeaders.ETAG, file.tag())
                 .header(HttpHeaders.CACHE_CONTROL, file.cacheControl());

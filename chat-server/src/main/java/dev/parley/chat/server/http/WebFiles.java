@@ -3,6 +3,7 @@ package dev.parley.chat.server.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -54,7 +55,7 @@ public final class WebFiles {
                 return Optional.empty();
             }
             byte[] content = file.readAllBytes();
-            WebFile found = new WebFile(content, type(path), tag(content), cacheControl(path));
+            WebFile found = new WebFile(ByteBuffer.wrap(content), type(path), tag(content), cacheControl(path));
             known.put(path, found);
             return Optional.of(found);
         } catch (IOException e) {

@@ -35,9 +35,8 @@ final class WriteGuard {
         if (!isFromHere(request)) {
             return refuse(HttpStatus.FORBIDDEN, "forbidden", "Origin: not one this server is known by.");
         }
-        if (request.getMethod() != HttpMethod.DELETE && !isJson(request)) {
-            return refuse(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "bad_request", "Content-Type: must be application/json.");
+        if (request.getMethod() == HttpMethod.POST && !isJson(request)) {
+            return refuse(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "bad_request", "Content-Type: must be application/json.");
         }
         return null;
     }

@@ -17,8 +17,7 @@ public record EntryJson(
 
     public static EntryJson of(Entry entry) {
         return switch (entry.body()) {
-            case Entry.Body.Said(var text, var key) ->
-                of(entry, "said", Optional.of(text), Optional.of(key.value()));
+            case Entry.Body.Said(var text, var key) -> of(entry, "said", Optional.of(text), Optional.of(key.value()));
             case Entry.Body.Joined _ -> of(entry, "joined", Optional.empty(), Optional.empty());
             case Entry.Body.Left _ -> of(entry, "left", Optional.empty(), Optional.empty());
         };

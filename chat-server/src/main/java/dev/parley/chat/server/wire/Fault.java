@@ -3,6 +3,7 @@ package dev.parley.chat.server.wire;
 import dev.parley.chat.ChatException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// `Fault` of the API: why something was not done.
@@ -17,7 +18,7 @@ public record Fault(
         return new Fault(
                 false,
                 refused.refusal().code(),
-                refused.getMessage(),
+                Objects.requireNonNullElse(refused.getMessage(), ""),
                 refused.retryAfter().map(Duration::toMillis),
                 Optional.of(refused.suggestions()).filter(names -> !names.isEmpty()));
     }
