@@ -1,5 +1,6 @@
 package dev.parley.chat.server.config;
 
+import dev.parley.chat.ChatRates;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ public record ServerConfig(
         Set<String> allowedOrigins,
         List<AddressRange> trustedProxies,
         boolean openMetrics,
+        ChatRates rates,
         String log) {
 
     private static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug");
@@ -39,7 +41,19 @@ public record ServerConfig(
                         .map(Value::range)
                         .toList(),
                 settings.of(Setting.OPEN_METRICS).yes(),
+                rates(settings),
                 settings.of(Setting.LOG).oneOf(LOG_LEVELS));
+    }
+
+    private static ChatRates rates(Settings settings) {
+        return new ChatRates(
+                settings.of(Setting.POST_RATE).rate(),
+                settings.of(Setting.GUEST_POST_RATE).rate(),
+                settings.of(Setting.SIGN_IN_RATE).rate(),
+                settings.of(Setting.CODE_RATE).rate(),
+                settings.of(Setting.JOIN_RATE).rate(),
+                settings.of(Setting.ROOM_RATE).rate(),
+                settings.of(Setting.DIRECT_RATE).rate());
     }
 
     /// Whether people reach this server over TLS.

@@ -18,6 +18,13 @@ public enum Setting {
     ALLOW_ORIGIN("ORIGINS", "", "Other web pages that may use this server, parted by commas."),
     TRUSTED_PROXIES("RANGES", "", "Proxies whose X-Forwarded-For is believed: addresses or ranges, parted by commas."),
     OPEN_METRICS("true|false", "false", "Answer /metrics to every address and not to this machine alone."),
+    POST_RATE("RATE", "20/500ms", "How often one person may post: this many at once, then one each time."),
+    GUEST_POST_RATE("RATE", "10/1s", "The same for guests who came without signing in."),
+    SIGN_IN_RATE("RATE", "10/3m", "How often people may sign in or come as guests from one address."),
+    CODE_RATE("RATE", "10/1m", "How often wrong codes of private rooms may be tried from one address."),
+    JOIN_RATE("RATE", "20/3m", "How often one person may join rooms."),
+    ROOM_RATE("RATE", "10/6m", "How often one person may create rooms."),
+    DIRECT_RATE("RATE", "30/2m", "How often one person may open private talks."),
     LOG("LEVEL", "warn", "How much is told: error, warn, info or debug.");
 
     private final String label;

@@ -1,15 +1,21 @@
 package dev.parley.chat.server.config;
 
+import dev.parley.chat.Rate;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A setting's text and the name it was given under, so that a complaint points at the right place.
 record Value(String text, String where) {
+
+    private static final Pattern RATE = Pattern.compile("([1-9]\\d{0,8})/([1-9]\\d{0,8})(ms|s|m|h)");
 
     long number(long least, long most) {
         try {
@@ -80,6 +86,27 @@ record Value(String text, String where) {
         } catch (IllegalArgumentException _) {
             throw wrong("must be an address or a range such as 10.0.0.0/8");
         }
+    }
+
+    /// `20/500ms`: twenty at once, then one each half second; or `unlimited`.
+    Rate rate() {
+        if (text.equals("unlimited")) {
+            return Rate.UNLIMITED;
+        }
+        Matcher parts = RATE.matcher(text);
+        if (!parts.matches()) {
+            throw wrong("must be such as 20/500ms (20 at once, then one each 500 ms; also s, m, h) or unlimited");
+        }
+        return new Rate(Integer.parseInt(parts.group(1)), time(Long.parseLong(parts.group(2)), parts.group(3)));
+    }
+
+    private static Duration time(long number, String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
     }
 
     private BadSetting wrong(String rule) {
