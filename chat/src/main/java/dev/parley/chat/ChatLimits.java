@@ -9,6 +9,7 @@ import java.time.Duration;
 /// @param roomNameCodePoints of a room's name
 /// @param roomsPerPerson rooms one person may be in, the lobby apart
 /// @param membersPerRoom the lobby apart
+/// @param publicRooms at a time, kept and ephemeral
 /// @param ephemeralRooms at a time
 /// @param ephemeralEntries kept in each of them; older ones fall out
 /// @param ephemeralGrace how long somebody who lost every connection stays in an ephemeral room
@@ -28,6 +29,7 @@ public record ChatLimits(
         int roomNameCodePoints,
         int roomsPerPerson,
         int membersPerRoom,
+        int publicRooms,
         int ephemeralRooms,
         int ephemeralEntries,
         Duration ephemeralGrace,
@@ -48,6 +50,7 @@ public record ChatLimits(
             16 * 1024,
             80,
             200,
+            10_000,
             10_000,
             1_000,
             1_000,
@@ -71,6 +74,7 @@ public record ChatLimits(
                 roomNameCodePoints,
                 roomsPerPerson,
                 membersPerRoom,
+                publicRooms,
                 ephemeralRooms,
                 ephemeralEntries,
                 ephemeralGrace,

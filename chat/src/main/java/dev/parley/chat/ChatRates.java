@@ -6,18 +6,27 @@ import java.time.Duration;
 ///
 /// @param posts of signed-in people, per person
 /// @param visitorPosts of visitors, per person
-/// @param signIns sign-ins and visits, per origin
+/// @param signIns per origin
+/// @param visits per origin; more than sign-ins, for every reconnect of a visitor is a new visit
 /// @param codeTries wrong codes, per origin
 /// @param joins per person
 /// @param rooms created, per person
 /// @param directs opened, per person
 public record ChatRates(
-        Rate posts, Rate visitorPosts, Rate signIns, Rate codeTries, Rate joins, Rate rooms, Rate directs) {
+        Rate posts,
+        Rate visitorPosts,
+        Rate signIns,
+        Rate visits,
+        Rate codeTries,
+        Rate joins,
+        Rate rooms,
+        Rate directs) {
 
     public static final ChatRates DEFAULTS = new ChatRates(
             new Rate(20, Duration.ofMillis(500)),
             new Rate(10, Duration.ofSeconds(1)),
             new Rate(10, Duration.ofMinutes(3)),
+            new Rate(60, Duration.ofSeconds(10)),
             new Rate(10, Duration.ofMinutes(1)),
             new Rate(20, Duration.ofMinutes(3)),
             new Rate(10, Duration.ofMinutes(6)),
@@ -25,6 +34,7 @@ public record ChatRates(
 
     /// Nothing is refused for its frequency; for tests and load runs.
     public static final ChatRates UNLIMITED = new ChatRates(
+            Rate.UNLIMITED,
             Rate.UNLIMITED,
             Rate.UNLIMITED,
             Rate.UNLIMITED,

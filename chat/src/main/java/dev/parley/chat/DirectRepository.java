@@ -1,7 +1,11 @@
 package dev.parley.chat;
 
+import java.util.Optional;
+
 /// Keeps the rooms between two people.
 public interface DirectRepository {
+
+    Optional<Room> find(Pair pair);
 
     /// Opens `room`, or gives the one its pair has already.
     Room open(Room room);

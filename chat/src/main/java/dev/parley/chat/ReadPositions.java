@@ -1,12 +1,16 @@
 package dev.parley.chat;
 
+import java.util.Collection;
 import java.util.Map;
 
 /// Keeps how far people have read.
 public interface ReadPositions {
 
-    /// Remembers `seq`, if it is above what is remembered.
-    void rise(PersonId person, RoomId room, long seq);
+    /// Remembers those marks that are above what is remembered.
+    void rise(Collection<ReadMark> marks);
+
+    /// 0 if nothing is remembered.
+    long of(PersonId person, RoomId room);
 
     /// Rooms that are missing are read up to 0.
     Map<RoomId, Long> of(PersonId person);
