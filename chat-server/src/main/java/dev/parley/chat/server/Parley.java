@@ -2,84 +2,79 @@ package dev.parley.chat.server;
 
 import dev.parley.chat.Chat;
 import dev.parley.chat.ChatLimits;
+import dev.parley.chat.Time;
 import dev.parley.chat.server.config.ServerConfig;
-import dev.parley.chat.server.http.Callers;
-import dev.parley.chat.server.http.ClientAddresses;
-import dev.parley.chat.server.http.Origins;
-import dev.parley.chat.server.http.SessionCookie;
-import dev.parley.chat.server.http.WebFiles;
-import dev.parley.chat.server.port.SecurityHeaders;
+import dev.parley.chat.server.http.HttpDoor;
 import dev.parley.chat.server.port.SocketHandlers;
 import dev.parley.chat.server.wire.Json;
+import dev.parley.chat.store.SqliteStore;
+import dev.parley.chat.store.StoreException;
+import dev.parley.chat.store.StoreSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.lang.reflect.Constructor;
-import java.util.Map;
 
+/// The whole program: built from top to bottom, closed from bottom to top.
 final class Parley implements AutoCloseable {
-    private final ApplicationContext context;
-    private final EmbeddedServer server;
+
     private final ServerConfig config;
+    private final Chat chat;
+    private final Sweeping sweeping;
+    private final HttpDoor http;
 
-    private Parley(ServerConfig config, ApplicationContext context, EmbeddedServer server) {
+    private Parley(ServerConfig config, Chat chat, Sweeping sweeping, HttpDoor http) {
         this.config = config;
-        this.context = context;
-        this.server = server;
+        this.chat = chat;
+        this.sweeping = sweeping;
+        this.http = http;
     }
 
+    /// Starts everything. Throws [CannotStart] and leaves nothing behind if something is in the way.
     static Parley start(ServerConfig config) {
-        Chat chat;
+        Json json = new Json();
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        SocketHandlers sockets = ChannelInboundHandlerAdapter::new;
+        Chat chat = open(config);
         try {
-            Constructor<Chat> c = Chat.class.getDeclaredConstructor();
-            c.setAccessible(true);
-            chat = c.newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
+            HttpDoor http = HttpDoor.open(config, json, chat, metrics, sockets);
+            return new Parley(config, chat, Sweeping.of(chat), http);
+        } catch (RuntimeException e) {
+            chat.close();
+            throw CannotStart.atPort(config, e);
         }
-        ClientAddresses addresses = new ClientAddresses(config.trustedProxies());
-        SessionCookie cookie = new SessionCookie(config.secure(), ChatLimits.DEFAULTS.sessionLife());
-        ApplicationContext context = ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .environmentPropertySource(false)
-                .banner(false)
-                .properties(Map.of(
-                        "micronaut.application.name",
-                        "parley",
-                        "micronaut.server.host",
-                        config.host(),
-                        "micronaut.server.port",
-                        config.port() == 0 ? -1 : config.port(),
-                        "micronaut.server.max-request-size",
-                        Json.MOST_BYTES,
-                        "micronaut.server.idle-timeout",
-                        "60s"))
-                .singletons(
-                        config,
-                        chat,
-                        new Json(),
-                        new Callers(chat, cookie, addresses),
-                        addresses,
-                        cookie,
-                        new Origins(config.publicAddress(), config.allowedOrigins()),
-                        new WebFiles("/web/"),
-                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                        new SecurityHeaders(config),
-                        (SocketHandlers) ChannelInboundHandlerAdapter::new)
-                .start();
-        EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-        return new Parley(config, context, server);
     }
 
+    private static Chat open(ServerConfig config) {
+        Time time = Time.system();
+        ChatLimits limits = ChatLimits.DEFAULTS.withRates(config.rates());
+        try {
+            return Chat.open(
+                    limits,
+                    new LookAlikes(),
+                    time,
+                    _ -> {},
+                    listener -> SqliteStore.open(StoreSettings.in(config.data()), time, listener));
+        } catch (StoreException e) {
+            throw CannotStart.withData(e);
+        }
+    }
+
+    /// Where people find it.
     String address() {
-        return config.publicAddress().map(Object::toString).orElse("http://" + config.host() + ":" + server.getPort());
+        return config.publicAddress().map(Object::toString).orElseGet(() -> "http://" + host() + ":" + http.port());
+    }
+
+    private String host() {
+        return switch (config.host()) {
+            case "0.0.0.0", "::" -> "localhost";
+            default -> config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        };
     }
 
     @Override
     public void close() {
-        server.close();
-        context.close();
+        http.close();
+        sweeping.close();
+        chat.close();
     }
 }

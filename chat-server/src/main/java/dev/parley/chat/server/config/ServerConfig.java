@@ -50,6 +50,7 @@ public record ServerConfig(
                 settings.of(Setting.POST_RATE).rate(),
                 settings.of(Setting.GUEST_POST_RATE).rate(),
                 settings.of(Setting.SIGN_IN_RATE).rate(),
+                settings.of(Setting.GUEST_RATE).rate(),
                 settings.of(Setting.CODE_RATE).rate(),
                 settings.of(Setting.JOIN_RATE).rate(),
                 settings.of(Setting.ROOM_RATE).rate(),
