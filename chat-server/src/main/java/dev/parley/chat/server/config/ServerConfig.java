@@ -3,6 +3,7 @@ package dev.parley.chat.server.config;
 import dev.parley.chat.ChatRates;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,13 @@ public record ServerConfig(
                 settings.of(Setting.OPEN_METRICS).yes(),
                 rates(settings),
                 settings.of(Setting.LOG).oneOf(LOG_LEVELS));
+    }
+
+    /// The origins of all pages that may use this server, its own public address among them.
+    public Set<String> origins() {
+        Set<String> all = new HashSet<>(allowedOrigins);
+        publicAddress.map(URI::toString).ifPresent(all::add);
+        return Set.copyOf(all);
     }
 
     private static ChatRates rates(Settings settings) {

@@ -6,6 +6,8 @@ import dev.parley.chat.Origin;
 import dev.parley.chat.Person;
 import dev.parley.chat.Refusal;
 import dev.parley.chat.SessionToken;
+import dev.parley.chat.server.caller.ClientAddresses;
+import dev.parley.chat.server.caller.SessionCookie;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.util.Optional;
@@ -34,7 +36,7 @@ public final class Callers {
 
     /// What the request brings to prove who asks. A bearer token comes before the cookie: it was put there on purpose.
     Optional<SessionToken> token(HttpRequest<?> request) {
-        return bearer(request).or(() -> cookie.token(request));
+        return bearer(request).or(() -> cookie.token(request.getHeaders().getAll(HttpHeaders.COOKIE)));
     }
 
     /// Where the request comes from, for counting.

@@ -1,11 +1,13 @@
 package dev.parley.chat.server.http;
 
 import dev.parley.chat.Chat;
-import dev.parley.chat.ChatLimits;
+import dev.parley.chat.server.caller.ClientAddresses;
+import dev.parley.chat.server.caller.Origins;
+import dev.parley.chat.server.caller.SessionCookie;
 import dev.parley.chat.server.config.ServerConfig;
 import dev.parley.chat.server.port.SecurityHeaders;
-import dev.parley.chat.server.port.SocketHandlers;
 import dev.parley.chat.server.wire.Json;
+import dev.parley.engineio.Engine;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -30,9 +32,14 @@ public final class HttpDoor implements AutoCloseable {
 
     /// Opens the port. Fails as the framework does if it is taken.
     public static HttpDoor open(
-            ServerConfig config, Json json, Chat chat, PrometheusMeterRegistry metrics, SocketHandlers sockets) {
-        ClientAddresses addresses = new ClientAddresses(config.trustedProxies());
-        SessionCookie cookie = new SessionCookie(config.secure(), ChatLimits.DEFAULTS.sessionLife());
+            ServerConfig config,
+            Json json,
+            Chat chat,
+            SessionCookie cookie,
+            Origins origins,
+            ClientAddresses addresses,
+            Engine sockets,
+            PrometheusMeterRegistry metrics) {
         ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
@@ -47,7 +54,7 @@ public final class HttpDoor implements AutoCloseable {
                         addresses,
                         cookie,
                         new Callers(chat, cookie, addresses),
-                        new Origins(config.publicAddress(), config.allowedOrigins()),
+                        origins,
                         new WebFiles("/web/"),
                         new SecurityHeaders(config))
                 .build();

@@ -2,6 +2,7 @@ package dev.parley.chat.server.http;
 
 import dev.parley.chat.ChatException;
 import dev.parley.chat.Refusal;
+import dev.parley.chat.server.caller.ClientAddresses;
 import dev.parley.chat.server.config.ServerConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.http.HttpRequest;

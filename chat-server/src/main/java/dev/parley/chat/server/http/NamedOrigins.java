@@ -1,5 +1,6 @@
 package dev.parley.chat.server.http;
 
+import dev.parley.chat.server.caller.Origins;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;

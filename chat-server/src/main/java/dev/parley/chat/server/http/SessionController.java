@@ -4,8 +4,10 @@ import dev.parley.chat.Chat;
 import dev.parley.chat.Person;
 import dev.parley.chat.RoomId;
 import dev.parley.chat.SignedIn;
+import dev.parley.chat.server.caller.SessionCookie;
 import dev.parley.chat.server.wire.MeJson;
 import dev.parley.chat.server.wire.Requests;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -35,7 +37,8 @@ final class SessionController {
     @Post
     HttpResponse<Me> signIn(HttpRequest<?> request, @Body Requests.SignIn wish) {
         SignedIn signedIn = chat.signIn(callers.origin(request), wish.name());
-        return HttpResponse.created(new Me(MeJson.of(signedIn.person()))).cookie(cookie.of(signedIn.token()));
+        return HttpResponse.created(new Me(MeJson.of(signedIn.person())))
+                .header(HttpHeaders.SET_COOKIE, cookie.set(signedIn.token()));
     }
 
     @Get
@@ -47,7 +50,7 @@ final class SessionController {
     @Delete
     HttpResponse<Void> signOut(HttpRequest<?> request) {
         callers.token(request).ifPresent(chat::signOut);
-        return HttpResponse.<Void>noContent().cookie(cookie.gone());
+        return HttpResponse.<Void>noContent().header(HttpHeaders.SET_COOKIE, cookie.clear());
     }
 
     record Me(MeJson me) {}

@@ -1,5 +1,7 @@
 package dev.parley.chat.server.http;
 
+import dev.parley.chat.server.caller.Origins;
+import dev.parley.chat.server.caller.SessionCookie;
 import dev.parley.chat.server.wire.Fault;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -49,7 +51,7 @@ final class WriteGuard {
             return origins.allows(origin.get(), headers.get(HttpHeaders.HOST));
         }
         // No browser says so little about a request it adds a cookie to, unless it is of the page itself.
-        return site == null ? cookie.token(request).isEmpty() : site.equals("same-origin");
+        return site == null ? cookie.token(headers.getAll(HttpHeaders.COOKIE)).isEmpty() : site.equals("same-origin");
     }
 
     private static boolean isRead(HttpMethod method) {

@@ -1,13 +1,13 @@
 package dev.parley.chat.server.port;
 
+import dev.parley.engineio.Engine;
+import dev.parley.engineio.netty.EngineHandler;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import jakarta.inject.Singleton;
-import java.util.function.Supplier;
 
 /// Puts two handlers in front of the HTTP door on every connection: the one that completes all answers, and the
 /// Socket.IO door's, which takes the requests that are its own and passes the others on.
@@ -15,35 +15,34 @@ import java.util.function.Supplier;
 final class SharedPort implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
     private final SecurityHeaders headers;
-    private final SocketHandlers sockets;
+    private final Engine engine;
 
-    SharedPort(SecurityHeaders headers, SocketHandlers sockets) {
+    SharedPort(SecurityHeaders headers, Engine engine) {
         this.headers = headers;
-        this.sockets = sockets;
+        this.engine = engine;
     }
 
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-        event.getBean().register(new Connections(headers, sockets::handler));
+        event.getBean().register(new Connections(headers, engine));
         return event.getBean();
     }
 
-    private record Connections(SecurityHeaders headers, Supplier<ChannelHandler> sockets)
-            implements NettyServerCustomizer {
+    private record Connections(SecurityHeaders headers, Engine engine) implements NettyServerCustomizer {
 
         @Override
         public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-            return role == ChannelRole.CONNECTION ? new Connection(channel, headers, sockets) : this;
+            return role == ChannelRole.CONNECTION ? new Connection(channel, headers, engine) : this;
         }
     }
 
-    private record Connection(Channel channel, SecurityHeaders headers, Supplier<ChannelHandler> sockets)
+    private record Connection(Channel channel, SecurityHeaders headers, Engine engine)
             implements NettyServerCustomizer {
 
         @Override
         public void onStreamPipelineBuilt() {
             channel.pipeline()
-                    .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "sockets", sockets.get())
+                    .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "sockets", new EngineHandler(engine))
                     .addAfter(
                             ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
                             "headers",

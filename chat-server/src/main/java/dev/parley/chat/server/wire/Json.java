@@ -1,6 +1,7 @@
 package dev.parley.chat.server.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.parley.chat.ChatException;
 import dev.parley.chat.Refusal;
 import java.io.InputStream;
@@ -64,10 +65,14 @@ public final class Json {
             return refused;
         }
         String field = complaint instanceof DatabindException bound ? path(bound.getPath()) : "";
-        String message = field.isEmpty()
-                ? "the body is not JSON of the form this request has"
-                : field + ": missing, or not of the kind it must be";
-        return new ChatException(Refusal.BAD_REQUEST, message);
+        return field.isEmpty()
+                ? formless()
+                : new ChatException(Refusal.BAD_REQUEST, field + ": missing, or not of the kind it must be");
+    }
+
+    /// The refusal of what is not JSON at all, or has another form.
+    public static ChatException formless() {
+        return new ChatException(Refusal.BAD_REQUEST, "this is not JSON of the form this request has");
     }
 
     private static <T> T reading(Supplier<T> reader) {
@@ -97,6 +102,7 @@ public final class Json {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
                 .withCoercionConfig(
                         LogicalType.Textual,
                         textual -> textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

@@ -9,6 +9,7 @@ import dev.parley.chat.Refusal;
 import dev.parley.chat.RoomId;
 import dev.parley.chat.RoomView;
 import dev.parley.chat.Visibility;
+import java.util.Map;
 import java.util.Optional;
 
 /// What clients ask on every door, as it stands in the API. A field that may be left out is an [Optional].
@@ -45,6 +46,17 @@ public final class Requests {
                     .orElseThrow();
         }
     }
+
+    public record Post(String room, String key, String text) {}
+
+    public record History(String room, Optional<Long> before, Optional<Long> after, Optional<Long> limit) {}
+
+    public record OfRoom(String room) {}
+
+    public record Read(String room, long seq) {}
+
+    /// Positions by room.
+    public record Sync(Optional<String> epoch, Optional<Map<String, Long>> rooms) {}
 
     public record OpenDirect(String person) {}
 }

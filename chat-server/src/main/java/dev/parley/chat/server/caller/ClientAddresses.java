@@ -1,4 +1,4 @@
-package dev.parley.chat.server.http;
+package dev.parley.chat.server.caller;
 
 import dev.parley.chat.Origin;
 import dev.parley.chat.server.config.AddressRange;
@@ -33,7 +33,7 @@ public final class ClientAddresses {
     }
 
     /// Whether the request comes from this very machine, not from a proxy on it that speaks for others.
-    boolean isLocal(InetAddress peer, List<String> forwarded) {
+    public boolean isLocal(InetAddress peer, List<String> forwarded) {
         boolean believed = forwarded.isEmpty() || isTrusted(peer);
         return believed && client(peer, forwarded).isLoopbackAddress();
     }

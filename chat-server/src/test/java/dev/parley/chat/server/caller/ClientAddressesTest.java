@@ -1,4 +1,4 @@
-package dev.parley.chat.server.http;
+package dev.parley.chat.server.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.parley.chat.server.http;
+package dev.parley.chat.server.caller;
 
 import java.net.URI;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class Origins {
     }
 
     /// Whether this is another page the operator named.
-    boolean isNamed(String origin) {
+    public boolean isNamed(String origin) {
         return others.contains(origin);
     }
 }
