@@ -42,11 +42,9 @@ final class SharedPort implements BeanCreatedEventListener<NettyServerCustomizer
         @Override
         public void onStreamPipelineBuilt() {
             channel.pipeline()
-                    .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, "sockets", new EngineHandler(engine))
-                    .addAfter(
-                            ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
-                            "headers",
-                            new ResponseHeaders(headers));
+                    .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, null, new ReadingOn())
+                    .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, null, new EngineHandler(engine))
+                    .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, null, new ResponseHeaders(headers));
         }
     }
 }
