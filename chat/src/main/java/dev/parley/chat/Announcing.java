@@ -92,7 +92,10 @@ final class Announcing implements CommitListener, AutoCloseable {
     }
 
     void appeared(Person person) {
-        loop.execute(() -> tell(new ChatEvent.PersonChanged(new PersonView(person, false))));
+        loop.ask(() -> {
+            tell(new ChatEvent.PersonChanged(new PersonView(person, false)));
+            return true;
+        });
     }
 
     /// False if the person is gone by now.
