@@ -211,6 +211,35 @@ class WriterTest {
     }
 
     @Test
+    void what_was_accepted_before_the_close_is_stored() throws Exception {
+        CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        threads.submit(() -> writer.write(_ -> {
+            stuck.countDown();
+            return await(release);
+        }));
+        stuck.await();
+        CountDownLatch given = new CountDownLatch(20);
+        List<Future<Appended>> posts = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String key = "k" + i;
+            posts.add(threads.submit(() -> {
+                given.countDown();
+                return say("hello", key);
+            }));
+        }
+        given.await();
+        Future<?> closing = threads.submit(writer::close);
+        release.countDown();
+
+        closing.get();
+
+        long stored = posts.stream().filter(WriterTest::succeeds).count();
+        assertThat(log.head(RoomId.LOBBY)).isEqualTo(stored);
+        assertThat(changes).hasSize((int) stored);
+    }
+
+    @Test
     void after_the_close_nothing_is_taken() {
         writer.close();
 
