@@ -4,7 +4,6 @@ import { InsideContext } from "./context"
 import { route } from "./router"
 import { SignIn } from "./signin"
 import { Workspace } from "./workspace"
-import logo from "./logo.svg"
 
 interface Props {
   session: Session
@@ -38,7 +37,7 @@ function Splash({ trouble }: { trouble: boolean }) {
   return (
     <main class="entry">
       <div class="splash">
-        <img class="entry-logo" src={logo} alt="Parley" width="64" height="64" />
+        <img class="entry-logo" src="/logo.svg" alt="Parley" width="64" height="64" />
         <p class="quiet" role="status">
           {trouble ? "The server cannot be reached. Trying again…" : ""}
         </p>

@@ -6,16 +6,15 @@ import { Avatar, Name } from "./name"
 import { RoomMark } from "./roomlabel"
 import { roomPath, route } from "./router"
 import { tell } from "./status"
-import logo from "./logo.svg"
 
 export function Sidebar({ openSwitcher }: { openSwitcher: () => void }) {
   const { chat } = useInside()
   const directs = chat.directory.directs.value
   return (
-    <nav class="sidebar" aria-label="Rooms">
+    <nav class="sidebar" aria-label="Your rooms">
       <header class="sidebar-head">
         <Link class="brand" to="/">
-          <img src={logo} alt="" width="28" height="28" />
+          <img src="/logo.svg" alt="" width="28" height="28" />
           <span>Parley</span>
         </Link>
         <button class="icon-button" title="Go to a room or person (Ctrl K)" onClick={openSwitcher}>

@@ -3,7 +3,6 @@ import { useEffect, useRef } from "preact/hooks"
 import { NAME_MAX_CHARACTERS } from "../models/limits"
 import { inWords } from "../models/words"
 import type { Fault } from "../protocol"
-import logo from "./logo.svg"
 
 interface Props {
   invited: boolean
@@ -43,7 +42,7 @@ export function SignIn({ invited, ended, name: earlier, signIn }: Props) {
           void submit(name.value)
         }}
       >
-        <img class="entry-logo" src={logo} alt="" width="64" height="64" />
+        <img class="entry-logo" src="/logo.svg" alt="" width="64" height="64" />
         <h1>{invited ? "You are invited" : "Parley"}</h1>
         <p class="quiet">
           {invited

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals"
-import { useEffect } from "preact/hooks"
+import { useEffect, useRef } from "preact/hooks"
 import { ConnectionBar } from "./connectionbar"
 import { useInside } from "./context"
 import { Home } from "./home"
@@ -17,7 +17,7 @@ export function Workspace({ last }: { last: string | undefined }) {
   const here = route.value
   const room = here.page === "room" ? here.id : undefined
 
-  useEffect(() => backToLastRoom(last), [])
+  useFirstRoom(last)
   useEffect(() => chat.turnTo(room), [room])
   useTitle()
   useEffect(() => {
@@ -57,8 +57,18 @@ function useTitle(): void {
   useEffect(() => () => void (document.title = "Parley"), [])
 }
 
-function backToLastRoom(last: string | undefined): void {
-  if (last !== undefined && route.value.page === "home") go(roomPath(last), "replace")
+/** Whoever opens the start page comes into the room of last time, or into the lobby. */
+function useFirstRoom(last: string | undefined): void {
+  const { chat } = useInside()
+  const ready = chat.ready.value
+  const opened = useRef(route.value.page)
+  useEffect(() => {
+    if (!ready || opened.current !== "home" || route.value.page !== "home") return
+    opened.current = "room"
+    const lobby = chat.directory.mine.value.find((room) => room.kind === "lobby")
+    const room = chat.directory.room(last ?? "")?.member ? last : lobby?.id
+    if (room !== undefined) go(roomPath(room), "replace")
+  }, [ready])
 }
 
 function skipToMain(event: Event): void {
