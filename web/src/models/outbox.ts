@@ -123,6 +123,17 @@ export class Outbox {
     this.letters.value = this.letters.value.filter((letter) => letter.key !== key)
   }
 
+  /** Fulfilled when a message is no longer on its way: its entry came, or it was given up. */
+  gone(key: string): Promise<void> {
+    return new Promise((fulfil) => {
+      const stop = this.letters.subscribe((letters) => {
+        if (letters.some((letter) => letter.key === key)) return
+        fulfil()
+        queueMicrotask(() => stop())
+      })
+    })
+  }
+
   /** For signing out: nobody else is to find these. */
   empty(): void {
     for (const letter of this.letters.value) this.drop(letter.key)

@@ -1,4 +1,6 @@
 import { useSignal } from "@preact/signals"
+import type { ComponentChildren } from "preact"
+import { useRef } from "preact/hooks"
 import { ROOM_NAME_MAX_CHARACTERS } from "../models/limits"
 import { inWords } from "../models/words"
 import type { Room } from "../protocol"
@@ -31,6 +33,28 @@ export function Home() {
   )
 }
 
+const roomy = matchMedia("(min-width: 700px)")
+
+interface CardProps {
+  title: string
+  submit: (event: Event) => Promise<void>
+  children: ComponentChildren
+}
+
+/** Open where there is room for it, a line to unfold on small screens. */
+function Card({ title, submit, children }: CardProps) {
+  return (
+    <details class="card" open={useRef(roomy.matches).current}>
+      <summary>
+        <h2>{title}</h2>
+      </summary>
+      <form aria-label={title} onSubmit={(event) => void submit(event)}>
+        {children}
+      </form>
+    </details>
+  )
+}
+
 function CreateRoom() {
   const { deeds } = useInside()
   const name = useSignal("")
@@ -54,8 +78,7 @@ function CreateRoom() {
   }
 
   return (
-    <form class="card" onSubmit={(event) => void create(event)} aria-labelledby="create-head">
-      <h2 id="create-head">New room</h2>
+    <Card title="New room" submit={create}>
       <label class="field">
         <span>Name</span>
         <input
@@ -102,7 +125,7 @@ function CreateRoom() {
       <button class="button button-main" type="submit" disabled={busy.value}>
         Create room
       </button>
-    </form>
+    </Card>
   )
 }
 
@@ -142,8 +165,7 @@ function JoinByCode() {
   }
 
   return (
-    <form class="card" onSubmit={(event) => void join(event)} aria-labelledby="code-head">
-      <h2 id="code-head">Join with a code</h2>
+    <Card title="Join with a code" submit={join}>
       <label class="field">
         <span>Code</span>
         <input
@@ -170,7 +192,7 @@ function JoinByCode() {
         Whoever opened the room reads it to you, or sends a link. Capital or small letters, spaces
         and dashes make no difference.
       </p>
-    </form>
+    </Card>
   )
 }
 

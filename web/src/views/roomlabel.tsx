@@ -1,4 +1,3 @@
-import { isEphemeral } from "../models/directory"
 import type { Room, RoomKind } from "../protocol"
 import { Icon, type IconName } from "./icon"
 import { Avatar } from "./name"
@@ -16,8 +15,8 @@ const WORDS: Record<RoomKind, string> = {
   public: "Public room",
   private: "Private room",
   direct: "Between the two of you",
-  "ephemeral-public": "Public room",
-  "ephemeral-private": "Private room",
+  "ephemeral-public": "Public, gone when empty",
+  "ephemeral-private": "Private, gone when empty",
 }
 
 export function RoomMark({ room, online }: { room: Room; online?: boolean }) {
@@ -31,7 +30,4 @@ export function RoomMark({ room, online }: { room: Room; online?: boolean }) {
   return <Icon name={ICONS[room.kind]} />
 }
 
-export function kindInWords(room: Room): string {
-  const words = WORDS[room.kind]
-  return isEphemeral(room) ? `${words}, vanishes when the last person leaves` : words
-}
+export const kindInWords = (room: Room): string => WORDS[room.kind]

@@ -83,17 +83,19 @@ export function Switcher({ close }: { close: () => void }) {
 }
 
 function TargetLabel({ target }: { target: Target }) {
+  const { directory } = useInside().chat
+  const other = target.kind === "room" ? target.room.with : target.person
+  const online = other ? directory.online(other) : false
   if (target.kind === "room") {
     return (
       <>
-        <RoomMark room={target.room} /> <bdi>{target.room.name}</bdi>
+        <RoomMark room={target.room} online={online} /> <bdi>{target.room.name}</bdi>
       </>
     )
   }
   return (
     <>
-      <Avatar author={target.person} online={target.person.online} />{" "}
-      <bdi>{target.person.name}</bdi>
+      <Avatar author={target.person} online={online} /> <bdi>{target.person.name}</bdi>
     </>
   )
 }
