@@ -1,9 +1,11 @@
-import { type ComponentChildren, Component, createRef } from "preact"
+import { Component, type ComponentChildren, createRef } from "preact"
 
 const NEAR_PX = 800
 const FOLLOWING_WITHIN_PX = 100
 
 interface Props {
+  /** Where the parent finds this component, to move it. */
+  handle: { current: Anchored | null }
   label: string
   busy: boolean
   children: ComponentChildren
@@ -14,9 +16,10 @@ interface Props {
   onFollowing: (following: boolean) => void
 }
 
+/** By its lower edge: a row may lose its author's line when older ones appear above it. */
 interface Anchor {
   row: Element
-  top: number
+  bottom: number
 }
 
 /**
@@ -31,6 +34,7 @@ export class Anchored extends Component<Props> {
   #anchor: Anchor | undefined
 
   override componentDidMount(): void {
+    this.props.handle.current = this
     this.#sizes.observe(this.#scroller.current!)
     this.#sizes.observe(this.#content.current!)
     this.toEnd()
@@ -74,7 +78,7 @@ export class Anchored extends Component<Props> {
   #restore(anchor: Anchor | undefined): void {
     const scroller = this.#scroller.current
     if (!scroller || !anchor?.row.isConnected) return
-    scroller.scrollTop += anchor.row.getBoundingClientRect().top - anchor.top
+    scroller.scrollTop += anchor.row.getBoundingClientRect().bottom - anchor.bottom
   }
 
   #resized(): void {
@@ -103,7 +107,7 @@ export class Anchored extends Component<Props> {
     const edge = this.#scroller.current?.getBoundingClientRect().top ?? 0
     for (const row of this.#content.current?.querySelectorAll("[data-anchor]") ?? []) {
       const box = row.getBoundingClientRect()
-      if (box.bottom > edge) return { row, top: box.top }
+      if (box.bottom > edge) return { row, bottom: box.bottom }
     }
     return undefined
   }

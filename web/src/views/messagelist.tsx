@@ -101,7 +101,7 @@ function LoadedList({ room }: { room: Room }) {
         </button>
       )}
       <Anchored
-        ref={anchored}
+        handle={anchored}
         label={`Messages in ${room.name}`}
         busy={paging.value || !stretch.reachesNewest}
         reachesNewest={stretch.reachesNewest}
