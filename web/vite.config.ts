@@ -1,4 +1,4 @@
-import { defineConfig } from "vite"
+import { defineConfig } from "vitest/config"
 
 const server = "http://localhost:8080"
 
@@ -14,5 +14,10 @@ export default defineConfig({
     // The server's content security policy knows no inline code and no data: scripts or styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+  },
+  test: {
+    include: ["test/**/*.test.ts"],
+    // One test reads the colours from their style sheet.
+    css: true,
   },
 })
