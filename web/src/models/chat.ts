@@ -11,6 +11,7 @@ import { unread } from "./unread"
 export type Phase = "connecting" | "online" | "offline"
 
 const ENTRIES_KEPT_OUT_OF_SIGHT = 200
+const ENTRIES_OUT_OF_SIGHT = 400
 
 /** All that one signed-in person's client knows. */
 export class Chat {
@@ -86,6 +87,13 @@ export class Chat {
     }
     const position = this.#logs.get(room)?.position
     if (position !== undefined) this.outbox.settled(room, position)
+  }
+
+  /** Rooms nobody looks at do not grow without bound. */
+  tidy(room: string): void {
+    const log = this.log(room)
+    if (room === this.here.peek() || log.entries.length <= ENTRIES_OUT_OF_SIGHT) return
+    log.trim(ENTRIES_KEPT_OUT_OF_SIGHT)
   }
 
   forgetRoom(room: string): void {

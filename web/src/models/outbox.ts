@@ -23,6 +23,7 @@ interface Owner {
   name: string
 }
 
+const LETTERS_KEPT = 500
 const PREFIX = "parley.outbox."
 const RETRYABLE: ReadonlySet<FaultCode> = new Set([
   "rate_limited",
@@ -47,6 +48,9 @@ export class Outbox {
   readonly waiting = computed(
     () => this.letters.value.filter((l) => l.state === "waiting" || l.state === "sending").length,
   )
+
+  /** Then nothing more can be written until some have gone. */
+  readonly full = computed(() => this.letters.value.length >= LETTERS_KEPT)
 
   readonly #shelf: Shelf
   readonly #owner: Owner

@@ -30,8 +30,8 @@ export function inWords(fault: Fault): string {
       return "Something went wrong on the server."
     case "already_answered_differently":
       return "This message was already sent in another form."
-    case "too_many":
-    case "bad_request":
+    // Also what a newer server may say.
+    default:
       return fault.message
   }
 }

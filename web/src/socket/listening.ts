@@ -1,4 +1,6 @@
+import { backoff } from "../models/backoff"
 import type { Chat } from "../models/chat"
+import { worthRepeating } from "../models/outbox"
 import type { Entry, Update } from "../protocol"
 import { ask, type Wire } from "./wire"
 
@@ -90,6 +92,7 @@ export class Listening {
     const log = this.#chat.log(entry.room)
     const applied = log.apply(entry)
     this.#chat.settle(entry.room, [entry])
+    this.#chat.tidy(entry.room)
     if (applied === "gap" && log.loaded) void this.#fill(entry.room)
     else if (!log.loaded && directory.room(entry.room)?.member) void this.load(entry.room)
   }
@@ -133,10 +136,15 @@ export class Listening {
     try {
       const log = this.#chat.log(room)
       let more = evenIfNotBehind
+      let tries = 0
       while (log.position !== undefined && (more || log.behind)) {
         const page = await ask(this.#wire, "history", { room, after: log.position })
-        // The next sync begins from the same position, so nothing is lost by stopping here.
-        if (!page.ok) return
+        if (!page.ok) {
+          // The next sync begins from the same position, so nothing is lost by stopping here.
+          if (!this.#wire.connected || !worthRepeating(page.code)) return
+          await pause(Math.max(page.retryAfterMs ?? 0, backoff(tries++)))
+          continue
+        }
         if (!log.extend(page.entries)) return this.#reset(room)
         this.#chat.settle(room, page.entries)
         more = page.more
@@ -156,3 +164,5 @@ export class Listening {
     for (const room of waiting) await this.load(room.id)
   }
 }
+
+const pause = (ms: number): Promise<void> => new Promise((fulfil) => setTimeout(fulfil, ms))

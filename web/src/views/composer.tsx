@@ -15,6 +15,11 @@ export function Composer({ room }: { room: Room }) {
   const text = useSignal(chat.drafts.of(room.id))
   const field = useRef<HTMLTextAreaElement>(null)
   const over = excess(text.value)
+  const trouble = chat.outbox.full.value
+    ? "Too many messages are waiting to be sent"
+    : over > 0
+      ? `${over.toLocaleString()} characters too long`
+      : undefined
 
   useEffect(() => {
     if (!touch.matches) field.current?.focus()
@@ -26,7 +31,7 @@ export function Composer({ room }: { room: Room }) {
     chat.drafts.put(room.id, value)
   }
   const send = () => {
-    if (text.value.trim() === "" || over > 0) return field.current?.focus()
+    if (text.value.trim() === "" || trouble) return field.current?.focus()
     deeds.say(room.id, text.value.trim())
     put("")
     field.current?.focus()
@@ -60,15 +65,13 @@ export function Composer({ room }: { room: Room }) {
           onInput={(event) => put(event.currentTarget.value)}
           onKeyDown={onKey}
         />
-        <button class="send" type="submit" title="Send" disabled={over > 0}>
+        <button class="send" type="submit" title="Send" disabled={trouble !== undefined}>
           <Icon name="send" />
           <span class="unseen">Send</span>
         </button>
       </div>
-      <p class="composer-note" id="composer-note" role={over > 0 ? "alert" : undefined}>
-        {over > 0
-          ? `${over.toLocaleString()} characters too long`
-          : "**bold** _italic_ `code` · Shift+Enter for a new line"}
+      <p class="composer-note" id="composer-note" role={trouble ? "alert" : undefined}>
+        {trouble ?? "**bold** _italic_ `code` · Shift+Enter for a new line"}
       </p>
     </form>
   )

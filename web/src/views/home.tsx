@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals"
 import type { ComponentChildren } from "preact"
-import { useRef } from "preact/hooks"
+import { useEffect, useRef } from "preact/hooks"
 import { ROOM_NAME_MAX_CHARACTERS } from "../models/limits"
 import { inWords } from "../models/words"
 import type { Room } from "../protocol"
@@ -8,13 +8,13 @@ import { useInside } from "./context"
 import { Icon } from "./icon"
 import { Avatar, Name } from "./name"
 import { kindInWords, RoomMark } from "./roomlabel"
-import { go, roomPath } from "./router"
+import { go, roomPath, route } from "./router"
 import { tell } from "./status"
 
 export function Home() {
   const { chat } = useInside()
   return (
-    <main class="home" tabIndex={-1}>
+    <main id="main" class="home" tabIndex={-1}>
       <div class="home-inner">
         <header class="home-head">
           <h1>
@@ -37,14 +37,22 @@ const roomy = matchMedia("(min-width: 700px)")
 
 interface CardProps {
   title: string
+  /** Somebody came here for this one. */
+  wanted?: boolean
   submit: (event: Event) => Promise<void>
   children: ComponentChildren
 }
 
 /** Open where there is room for it, a line to unfold on small screens. */
-function Card({ title, submit, children }: CardProps) {
+function Card({ title, wanted = false, submit, children }: CardProps) {
+  const card = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    if (!wanted || !card.current) return
+    card.current.open = true
+    card.current.querySelector("input")?.focus()
+  }, [wanted])
   return (
-    <details class="card" open={useRef(roomy.matches).current}>
+    <details class="card" ref={card} open={useRef(roomy.matches).current}>
       <summary>
         <h2>{title}</h2>
       </summary>
@@ -57,6 +65,7 @@ function Card({ title, submit, children }: CardProps) {
 
 function CreateRoom() {
   const { deeds } = useInside()
+  const wanted = route.value.page === "home" && route.value.creating
   const name = useSignal("")
   const visibility = useSignal<"public" | "private">("public")
   const ephemeral = useSignal(false)
@@ -78,7 +87,7 @@ function CreateRoom() {
   }
 
   return (
-    <Card title="New room" submit={create}>
+    <Card title="New room" wanted={wanted} submit={create}>
       <label class="field">
         <span>Name</span>
         <input
@@ -237,11 +246,14 @@ function PublicRoom({ room }: { room: Room }) {
   )
 }
 
+const PEOPLE_SHOWN = 120
+
 function PeopleHere() {
   const { chat, deeds } = useInside()
   const others = [...chat.directory.people.value.values()]
     .filter((person) => person.id !== chat.me.id)
     .sort((a, b) => Number(b.online) - Number(a.online) || a.name.localeCompare(b.name))
+  const shown = others.slice(0, PEOPLE_SHOWN)
   const talk = async (person: string) => {
     const answer = await deeds.direct(person)
     if (answer.ok) go(roomPath(answer.value.id))
@@ -256,7 +268,7 @@ function PeopleHere() {
         </p>
       ) : (
         <ul class="tiles">
-          {others.map((person) => (
+          {shown.map((person) => (
             <li key={person.id}>
               <button class="tile" onClick={() => void talk(person.id)}>
                 <Avatar author={person} online={person.online} />
@@ -269,6 +281,11 @@ function PeopleHere() {
             </li>
           ))}
         </ul>
+      )}
+      {others.length > shown.length && (
+        <p class="quiet">
+          And {others.length - shown.length} more: Ctrl K finds everybody by name.
+        </p>
       )}
     </section>
   )

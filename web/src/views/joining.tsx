@@ -24,7 +24,7 @@ export function Joining({ code }: { code: string }) {
   }, [code, online])
 
   return (
-    <main class="lost" tabIndex={-1}>
+    <main id="main" class="lost" tabIndex={-1}>
       {fault.value === "" ? (
         <p role="status">Opening the room…</p>
       ) : (

@@ -109,7 +109,12 @@ function LoadedList({ room }: { room: Room }) {
         onNearBottom={newer}
         onFollowing={(now) => (following.value = now)}
       >
-        <Beginning more={log.olderExist || shown[0] !== log.entries[0]} room={room} />
+        <Beginning
+          more={log.olderExist || shown[0] !== log.entries[0]}
+          busy={paging.value}
+          room={room}
+          older={() => void older()}
+        />
         {rows.map((row) => (
           <RowView key={row.key} row={row} me={chat.me} />
         ))}
@@ -124,8 +129,23 @@ function LoadedList({ room }: { room: Room }) {
   )
 }
 
-function Beginning({ more, room }: { more: boolean; room: Room }) {
-  if (more) return <div class="log-more" />
+interface BeginningProps {
+  more: boolean
+  busy: boolean
+  room: Room
+  older: () => void
+}
+
+function Beginning({ more, busy, room, older }: BeginningProps) {
+  if (more) {
+    return (
+      <div class="log-more">
+        <button class="button button-small" disabled={busy} onClick={older}>
+          {busy ? "Loading…" : "Older messages"}
+        </button>
+      </div>
+    )
+  }
   return (
     <div class="log-beginning">
       <p>

@@ -20,12 +20,12 @@ export function RoomPage({ id, people }: { id: string; people: boolean }) {
     if (ready && member) deeds.open(id)
   }, [id, ready, member])
 
-  if (!ready) return <main class="lost" tabIndex={-1} aria-busy="true" />
+  if (!ready) return <main id="main" class="lost" tabIndex={-1} aria-busy="true" />
   if (!room) return <NoSuchRoom />
   if (!room.member) return <Threshold room={room} />
   return (
     <>
-      <main class="room" tabIndex={-1}>
+      <main id="main" class="room" tabIndex={-1}>
         <RoomHead room={room} people={people} />
         <MessageList room={room} />
         <Composer room={room} />
@@ -37,7 +37,7 @@ export function RoomPage({ id, people }: { id: string; people: boolean }) {
 
 function NoSuchRoom() {
   return (
-    <main class="lost" tabIndex={-1}>
+    <main id="main" class="lost" tabIndex={-1}>
       <p>This room is gone, or it is not open to you.</p>
       <Link class="button" to="/">
         To the start page
@@ -54,7 +54,7 @@ function Threshold({ room }: { room: Room }) {
     if (!answer.ok) tell(inWords(answer))
   }
   return (
-    <main class="lost" tabIndex={-1}>
+    <main id="main" class="lost" tabIndex={-1}>
       <h1>
         <bdi>{room.name}</bdi>
       </h1>

@@ -1,7 +1,9 @@
 import { signal } from "@preact/signals"
 
 export type Route =
-  { page: "home" } | { page: "room"; id: string; people: boolean } | { page: "join"; code: string }
+  | { page: "home"; creating: boolean }
+  | { page: "room"; id: string; people: boolean }
+  | { page: "join"; code: string }
 
 export const route = signal<Route>(parse(location.pathname, location.hash))
 
@@ -11,7 +13,7 @@ export function parse(path: string, hash: string): Route {
   const room = /^\/room\/([^/]+)$/.exec(path)?.[1]
   if (room) return { page: "room", id: decoded(room), people: hash === "#people" }
   if (path === "/join") return { page: "join", code: decoded(hash.slice(1)) }
-  return { page: "home" }
+  return { page: "home", creating: hash === "#new" }
 }
 
 export function go(path: string, how: "push" | "replace" = "push"): void {

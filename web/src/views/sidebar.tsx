@@ -4,7 +4,7 @@ import { Icon } from "./icon"
 import { Link } from "./link"
 import { Avatar, Name } from "./name"
 import { RoomMark } from "./roomlabel"
-import { roomPath, route } from "./router"
+import { go, roomPath, route } from "./router"
 import { tell } from "./status"
 
 export function Sidebar({ openSwitcher }: { openSwitcher: () => void }) {
@@ -26,7 +26,7 @@ export function Sidebar({ openSwitcher }: { openSwitcher: () => void }) {
         <section aria-labelledby="my-rooms">
           <div class="list-head">
             <h2 id="my-rooms">Rooms</h2>
-            <Link class="icon-button" to="/" title="Find or create a room">
+            <Link class="icon-button" to="/#new" title="Find or create a room">
               <Icon name="plus" />
               <span class="unseen">Find or create a room</span>
             </Link>
@@ -100,6 +100,7 @@ function Myself() {
     if (waiting > 0 && !confirm(warning)) return
     try {
       await deeds.signOut()
+      go("/", "replace")
     } catch {
       tell("The server did not answer. You are still signed in.")
     }

@@ -39,7 +39,13 @@ export function Switcher({ close }: { close: () => void }) {
   }
 
   return (
-    <dialog class="switcher" ref={dialog} onClose={close} aria-label="Go to a room or person">
+    <dialog
+      class="switcher"
+      ref={dialog}
+      onClose={close}
+      onClick={(event) => event.target === dialog.current && dialog.current?.close()}
+      aria-label="Go to a room or person"
+    >
       <form
         method="dialog"
         onSubmit={(event) => {
