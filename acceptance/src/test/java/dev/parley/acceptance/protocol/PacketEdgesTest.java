@@ -110,7 +110,6 @@ class PacketEdgesTest {
             edge(Outcome.answered("44/?a=1,{\"message\":\"Invalid namespace\"}"), "40/?a=1,"),
             edge(Outcome.answered("44/foo,{\"message\":\"Invalid namespace\"}"), "40/foo"),
             edge(Outcome.answered("44/foo,{\"message\":\"Invalid namespace\"}"), "40/foo,"),
-            edge(IGNORED, "41", "42[\"message\",1]"),
             // Acknowledgements
             edge(IGNORED, "43999[]"),
             edge(IGNORED, "43[]"),
