@@ -6,5 +6,10 @@ import dev.parley.acceptance.wire.Endpoint;
 record RunningSubject(Endpoint endpoint) implements Subject {
 
     @Override
+    public boolean mayBeStopped() {
+        return false;
+    }
+
+    @Override
     public void close() {}
 }

@@ -37,6 +37,11 @@ public interface Subject extends AutoCloseable {
         return false;
     }
 
+    /// Whether it is ours to stop.
+    default boolean mayBeStopped() {
+        return true;
+    }
+
     @Override
     void close();
 
