@@ -48,20 +48,18 @@ class HttpEdgesTest {
             malformed("a coding unknown after chunked", post("Transfer-Encoding: chunked, xchunked", "0\r\n\r\n")),
             malformed("a coding unknown", post("Transfer-Encoding: xchunked", "0\r\n\r\n")),
             malformed("a space before the colon", post("Transfer-Encoding : chunked", "0\r\n\r\n")),
-            malformed("a folded header", post("X-Long: a\r\n b\r\nContent-Length: 0", "")),
             malformed("a chunk size with a prefix", post("Transfer-Encoding: chunked", "0x3\r\n4ab\r\n0\r\n\r\n")),
             malformed("a chunk size with a sign", post("Transfer-Encoding: chunked", "+3\r\n4ab\r\n0\r\n\r\n")),
             malformed(
                     "a chunk size of 17 digits",
-                    post("Transfer-Encoding: chunked", "00000000000000003\r\n4ab\r\n0\r\n\r\n"),
-                    true),
+                    post("Transfer-Encoding: chunked", "10000000000000003\r\n4ab\r\n0\r\n\r\n")),
             malformed("a chunk without its end", post("Transfer-Encoding: chunked", "3\r\n4abX0\r\n\r\n")),
             malformed("a header name with a space", get("X Y: 1")),
             malformed("a header name with a control character", get("X\u0001Y: 1")),
             malformed("a header without a name", get(": 1")),
             malformed("a header value with NUL", get("X: a\u0000b")),
             malformed("a header value with a lone CR", get("X: a\rb")),
-            malformed("two hosts", get("Host: y"), true),
+            new Malformed("two hosts", Set.of(200), Set.of(400), get("Host: y")),
             malformed("no host", "GET " + OPEN + " HTTP/1.1\r\n\r\n" + SMUGGLED),
             malformed("a request line of rubbish", "BLAH\r\n\r\n" + SMUGGLED),
             malformed("a version nobody speaks", "GET " + OPEN + " HTTP/9.9\r\nHost: x\r\n\r\n" + SMUGGLED));
@@ -83,14 +81,12 @@ class HttpEdgesTest {
     void a_malformed_request_is_refused_and_what_follows_it_is_never_read(Malformed malformed) {
         try (var connection = connect()) {
 
-            connection.write(malformed.request());
+            connection.write(malformed.request().replace("SID", open().sid()));
 
             var expected = subject.isReference() ? malformed.reference() : malformed.ours();
             var answer = connection.answer();
             assertThat(answer.map(Answer::status).orElse(400)).isIn(expected);
-            if (expected.equals(Set.of(400))) {
-                assertThat(connection.ends()).isTrue();
-            }
+            assertThat(connection.answer().isPresent()).isEqualTo(expected.contains(200));
         }
     }
 
@@ -126,14 +122,15 @@ class HttpEdgesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DELETE, 400", "PATCH, 400", "TRACE, 405", "BREW, 400", "OPTIONS, 400"})
-    void only_get_opens_a_session(String method, int status) {
+    @ValueSource(strings = {"DELETE", "PATCH", "TRACE", "BREW"})
+    void only_get_opens_a_session(String method) {
         try (var connection = connect()) {
 
-            connection.write(method + " " + OPEN + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            connection.write(method + " " + OPEN + " HTTP/1.1\r\nHost: x\r\n\r\n");
 
-            var expected = subject.isReference() ? 400 : status;
-            assertThat(connection.answer().map(Answer::status).orElse(400)).isIn(expected, 405);
+            var answer = connection.answer().orElseThrow();
+            assertThat(answer.status()).isIn(400, 405);
+            assertThat(answer.body()).doesNotContain("HTTP/1.1");
         }
     }
 
@@ -298,9 +295,9 @@ class HttpEdgesTest {
     }
 
     @Test
-    void thirty_thousand_packets_in_one_post_come_back() {
+    void ten_thousand_packets_in_one_post_come_back() {
         var session = open();
-        var payload = "4\u001e".repeat(29_999) + "4";
+        var payload = "4\u001e".repeat(9_999) + "4";
 
         assertThat(session.post(payload)).hasToString("200 ok");
 
@@ -309,6 +306,16 @@ class HttpEdgesTest {
             back.append('\u001e').append(session.poll().body());
         }
         assertThat(back).hasToString(payload);
+    }
+
+    @Test
+    void more_packets_in_one_post_than_anybody_needs_end_the_session() {
+        assumeFalse(subject.isReference(), "the reference takes what fits into the body");
+        var session = open();
+
+        assertThat(session.post("4\u001e".repeat(30_000) + "4").status()).isEqualTo(400);
+
+        assertThat(session.poll().status()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -408,7 +415,7 @@ class HttpEdgesTest {
     }
 
     private static String post(String headers, String body) {
-        return "POST " + OPEN + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n" + body + SMUGGLED;
+        return "POST " + OPEN + "&sid=SID HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n\r\n" + body + SMUGGLED;
     }
 
     private static String postTo(PollingSession session, String headers, String body) {
@@ -417,10 +424,5 @@ class HttpEdgesTest {
 
     private static Malformed malformed(String name, String request) {
         return new Malformed(name, Set.of(400), Set.of(400), request);
-    }
-
-    /// One that the reference takes for what it might mean.
-    private static Malformed malformed(String name, String request, boolean referenceAnswers) {
-        return new Malformed(name, referenceAnswers ? Set.of(200, 400) : Set.of(400), Set.of(400), request);
     }
 }

@@ -51,8 +51,8 @@ class PacketEdgesTest {
             edge(CLOSED, "abc"),
             stricter(IGNORED, CLOSED, "1"),
             edge(IGNORED, "3"),
-            edge(IGNORED, "6"),
-            edge(IGNORED, "0"),
+            stricter(IGNORED, CLOSED, "6"),
+            stricter(IGNORED, CLOSED, "0"),
             edge(IGNORED, "5"),
             // Packets that are none
             edge(CLOSED, "4"),
@@ -112,7 +112,7 @@ class PacketEdgesTest {
             edge(Outcome.answered("44/foo,{\"message\":\"Invalid namespace\"}"), "40/foo,"),
             // Acknowledgements
             edge(IGNORED, "43999[]"),
-            edge(IGNORED, "43[]"),
+            stricter(IGNORED, CLOSED, "43[]"),
             edge(CLOSED, "431{\"a\":1}"),
             stricter(IGNORED, CLOSED, "431"),
             edge(Outcome.answered("437[]"), "427[\"message-with-ack\"]"),
