@@ -46,6 +46,15 @@ class EngineIoProtocolTest extends EngineIoContract {
     }
 
     @Test
+    void bytes_may_be_written_with_line_breaks_as_the_client_for_java_does() {
+        var session = PollingSession.open(endpoint());
+
+        assertThat(session.post("bAQID\nBA==\n\u001e4hello")).hasToString("200 ok");
+
+        assertThat(session.poll()).hasToString("200 bAQIDBA==\u001e4hello");
+    }
+
+    @Test
     void a_waiting_poll_is_answered_by_what_is_posted() {
         var session = PollingSession.open(endpoint());
         var poll = session.pollLater();
