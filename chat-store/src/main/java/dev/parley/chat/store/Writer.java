@@ -74,18 +74,19 @@ final class Writer implements AutoCloseable {
 
     /// False when there is nothing left and there will be nothing more.
     private boolean take(List<WriteJob<?>> batch) {
+        boolean last = isClosed();
         try {
-            WriteJob<?> first = waiting.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+            WriteJob<?> first = last ? waiting.poll() : waiting.poll(IDLE_SECONDS, TimeUnit.SECONDS);
             if (first == null) {
                 checkpoint();
-                return !isClosed() || take(batch);
+                return !last;
             }
             batch.add(first);
+            waiting.drainTo(batch, settings.batch() - 1);
         } catch (InterruptedException _) {
-            // Closed. What was accepted is still done.
+            // Closed: what was accepted is done in the next rounds, which do not wait.
         }
-        waiting.drainTo(batch, settings.batch() - batch.size());
-        return !batch.isEmpty() || !isClosed();
+        return true;
     }
 
     private synchronized boolean isClosed() {
@@ -96,13 +97,18 @@ final class Writer implements AutoCloseable {
         if (batch.isEmpty()) {
             return;
         }
+        if (broken) {
+            batch.forEach(job -> job.fail(Failures.unavailable()));
+            return;
+        }
         try {
             connection.execute("begin immediate");
             for (WriteJob<?> job : batch) {
                 job.doIn(connection);
             }
             connection.execute("commit");
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // Errors too: callers wait for this thread, and it must not end under them.
             recover(batch, e);
             return;
         }
@@ -120,7 +126,7 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private void recover(List<WriteJob<?>> batch, Exception failure) {
+    private void recover(List<WriteJob<?>> batch, Throwable failure) {
         rollback();
         if (Failures.isIo(failure)) {
             reopen(failure);
@@ -144,7 +150,7 @@ final class Writer implements AutoCloseable {
     }
 
     /// After an input or output error a connection may have stale pages; a new one reads the file anew.
-    private void reopen(Exception failure) {
+    private void reopen(Throwable failure) {
         if (Failures.isLostSync(failure)) {
             broken = true;
             LOG.log(Level.ERROR, "the disk failed to sync: nothing more is written until a restart", failure);
@@ -154,7 +160,8 @@ final class Writer implements AutoCloseable {
             connection.close();
             connection = SqliteConnection.open(file, settings.busyTimeout());
         } catch (SQLException | StoreException e) {
-            LOG.log(Level.ERROR, "the file cannot be opened again", e);
+            broken = true;
+            LOG.log(Level.ERROR, "the file cannot be opened again: nothing more is written until a restart", e);
         }
     }
 
