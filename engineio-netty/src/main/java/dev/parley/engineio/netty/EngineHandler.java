@@ -1,0 +1,153 @@
+package dev.parley.engineio.netty;
+
+import dev.parley.engineio.Engine;
+import dev.parley.engineio.Verdict;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/// Serves an engine inside any pipeline that has an HTTP server codec before it: takes the requests for the engine's
+/// path, lets all others pass.
+///
+///     pipeline.addLast(new HttpServerCodec());
+///     pipeline.addLast(new EngineHandler(engine));
+///     pipeline.addLast(new YourOwnHandler());
+///
+/// One for each connection. On an upgrade to WebSocket it removes every handler behind it and the codec before it.
+public final class EngineHandler extends ChannelInboundHandlerAdapter {
+
+    /// How much of later requests is kept while one is being answered; beyond, the connection is closed.
+    private static final int MAX_HELD = 64;
+
+    private final Engine engine;
+    private final Queue<Object> held = new ArrayDeque<>(0);
+    private @Nullable HttpExchange exchange;
+    private boolean passing;
+    private boolean upgrading;
+
+    public EngineHandler(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (upgrading) {
+            ReferenceCountUtil.release(message); // the end of the request that became a WebSocket
+        } else if (isHeldBack(message)) {
+            hold(context, message);
+        } else {
+            read(context, message);
+        }
+    }
+
+    /// A request that comes before the one under way was answered has to wait, and so has what follows it.
+    private boolean isHeldBack(Object message) {
+        return !held.isEmpty() || (exchange != null && (exchange.isRead() || message instanceof HttpRequest));
+    }
+
+    private void hold(ChannelHandlerContext context, Object message) {
+        if (held.size() == MAX_HELD) {
+            ReferenceCountUtil.release(message);
+            context.close();
+            return;
+        }
+        held.add(message);
+    }
+
+    private void read(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest request) {
+            passing = request.decoderResult().isFailure() || !engine.owns(Requests.path(request));
+            if (!passing) {
+                begin(context, request);
+            }
+        }
+        if (passing) {
+            context.fireChannelRead(message);
+            return;
+        }
+        if (message instanceof HttpContent content && exchange != null) {
+            exchange.body(content);
+        }
+        ReferenceCountUtil.release(message);
+    }
+
+    private void begin(ChannelHandlerContext context, HttpRequest request) {
+        var asked = Requests.translate(request, context.channel());
+        switch (engine.admit(asked)) {
+            case Verdict.Answered(var answer) -> {
+                HttpExchange refused = newExchange(context, request);
+                refused.skipBody();
+                refused.answer(answer);
+            }
+            case Verdict.Polling(var polling) -> newExchange(context, request).poll(polling);
+            case Verdict.WebSocket(var webSocket) -> {
+                upgrading = true;
+                new WebSocketUpgrade(
+                                context, request, webSocket, engine.options().maxPayload())
+                        .begin();
+            }
+        }
+    }
+
+    private HttpExchange newExchange(ChannelHandlerContext context, HttpRequest request) {
+        HttpExchange begun = new HttpExchange(context, request, engine.options().maxPayload(), () -> done(context));
+        exchange = begun;
+        return begun;
+    }
+
+    private void done(ChannelHandlerContext context) {
+        exchange = null;
+        while (exchange == null && !held.isEmpty() && !context.isRemoved()) {
+            readHeld(context);
+        }
+    }
+
+    private void readHeld(ChannelHandlerContext context) {
+        do {
+            read(context, held.remove());
+        } while (!held.isEmpty() && !(held.peek() instanceof HttpRequest));
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (!passing) {
+            // A pipeline that does not read by itself leaves it to whoever took the last message.
+            context.read();
+        }
+        context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        HttpExchange cut = exchange;
+        exchange = null;
+        if (cut != null) {
+            cut.cut();
+        }
+        forgetHeld();
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        forgetHeld();
+    }
+
+    private void forgetHeld() {
+        for (Object message = held.poll(); message != null; message = held.poll()) {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    /// Whether the message ends its request.
+    static boolean isLast(HttpContent content) {
+        return content instanceof LastHttpContent || content instanceof FullHttpRequest;
+    }
+}

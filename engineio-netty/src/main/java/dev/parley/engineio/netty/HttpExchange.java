@@ -1,0 +1,190 @@
+package dev.parley.engineio.netty;
+
+import dev.parley.engineio.Answer;
+import dev.parley.engineio.EngineReply;
+import dev.parley.engineio.PollingRequest;
+import dev.parley.engineio.protocol.MalformedPacketException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// One polling request and its answer. Confined to the channel's event loop, but for [#answer(Answer)] and
+/// [#onCut(Runnable)], which the session's loop calls.
+final class HttpExchange implements EngineReply {
+
+    private final ChannelHandlerContext context;
+    private final int maxPayload;
+    private final Runnable done;
+    private final boolean tooLarge;
+    private final boolean encoded;
+    private final boolean awaitsContinue;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private final ByteBuf body = Unpooled.buffer(0);
+    private boolean keepAlive;
+    private boolean read;
+    private boolean skip;
+    private boolean written;
+    private @Nullable PollingRequest polling;
+    private volatile @Nullable Runnable onCut;
+
+    HttpExchange(ChannelHandlerContext context, HttpRequest request, int maxPayload, Runnable done) {
+        this.context = context;
+        this.maxPayload = maxPayload;
+        this.done = done;
+        this.keepAlive = HttpUtil.isKeepAlive(request);
+        this.tooLarge = HttpUtil.getContentLength(request, -1L) > maxPayload;
+        this.encoded = request.headers().contains(HttpHeaderNames.CONTENT_ENCODING);
+        this.awaitsContinue = HttpUtil.is100ContinueExpected(request);
+    }
+
+    void poll(PollingRequest request) {
+        polling = request;
+        request.begin(this, new NettyLoop(context.channel().eventLoop()));
+        if (request.awaitsBody()) {
+            beginBody(request);
+        } else {
+            skipBody();
+        }
+    }
+
+    private void beginBody(PollingRequest request) {
+        if (encoded) {
+            refuse(request, HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE);
+        } else if (tooLarge) {
+            refuse(request, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
+        } else if (awaitsContinue) {
+            context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+        }
+    }
+
+    /// What comes as the body will be thrown away.
+    void skipBody() {
+        skip = true;
+    }
+
+    private void refuse(PollingRequest request, HttpResponseStatus status) {
+        // The rest of the body is not worth reading, and without it the connection is of no more use.
+        keepAlive = false;
+        skip = true;
+        request.refuse(status.code());
+    }
+
+    /// Whether the request was read to its end.
+    boolean isRead() {
+        return read;
+    }
+
+    void body(HttpContent content) {
+        if (!skip && content.decoderResult().isFailure()) {
+            withPolling(HttpResponseStatus.BAD_REQUEST);
+        } else if (!skip && body.readableBytes() + content.content().readableBytes() > maxPayload) {
+            withPolling(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
+        } else if (!skip) {
+            body.writeBytes(content.content());
+        }
+        if (EngineHandler.isLast(content)) {
+            whole();
+        }
+    }
+
+    private void withPolling(HttpResponseStatus status) {
+        if (polling != null) {
+            refuse(polling, status);
+        }
+    }
+
+    private void whole() {
+        read = true;
+        if (!skip && polling != null) {
+            deliver(polling);
+        }
+        finish();
+    }
+
+    private void deliver(PollingRequest request) {
+        String text;
+        try {
+            text = Utf8.decode(body);
+        } catch (MalformedPacketException e) {
+            request.refuse(HttpResponseStatus.BAD_REQUEST.code());
+            return;
+        }
+        request.body(text);
+    }
+
+    @Override
+    public void answer(Answer answer) {
+        if (!answered.compareAndSet(false, true)) {
+            return;
+        }
+        if (context.executor().inEventLoop()) {
+            write(answer);
+        } else {
+            context.executor().execute(() -> write(answer));
+        }
+    }
+
+    private void write(Answer answer) {
+        var written = context.writeAndFlush(response(answer));
+        if (!keepAlive) {
+            written.addListener(ChannelFutureListener.CLOSE);
+        }
+        this.written = true;
+        finish();
+    }
+
+    /// The next request's turn comes when this one was both read and answered.
+    private void finish() {
+        if (read && written) {
+            done.run();
+        }
+    }
+
+    private FullHttpResponse response(Answer answer) {
+        ByteBuf content = ByteBufUtil.writeUtf8(context.alloc(), answer.body());
+        var response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
+        var headers = response.headers();
+        if (!answer.contentType().isEmpty()) {
+            headers.set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
+        }
+        headers.set(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes());
+        headers.set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
+        headers.set("X-Content-Type-Options", "nosniff");
+        answer.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
+        if (!keepAlive) {
+            // A client that asked for the close must hear it back (RFC 9112, 9.6), or it will use the connection again.
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        return response;
+    }
+
+    @Override
+    public void onCut(Runnable task) {
+        onCut = task;
+        if (!context.channel().isActive()) {
+            cut();
+        }
+    }
+
+    /// The connection was lost.
+    void cut() {
+        Runnable task = onCut;
+        if (task != null && answered.compareAndSet(false, true)) {
+            task.run();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.parley.engineio;
+
+import java.util.Optional;
+
+/// The checks at the door, in the order of the reference: origin, transport, session, handshake.
+final class Admission {
+
+    private static final String REVISION = "4";
+
+    private final Engine engine;
+    private final Cors cors;
+
+    Admission(Engine engine) {
+        this.engine = engine;
+        this.cors = new Cors(engine.options().origins());
+    }
+
+    Verdict of(EngineRequest request) {
+        if (!cors.allows(request)) {
+            return refused(request, EngineError.FORBIDDEN);
+        }
+        if (request.method().equals("OPTIONS")) {
+            return new Verdict.Answered(cors.preflight(request));
+        }
+        try {
+            return byTransport(request);
+        } catch (IllegalArgumentException e) {
+            return refused(request, EngineError.BAD_REQUEST); // the query holds a malformed escape
+        }
+    }
+
+    private Verdict byTransport(EngineRequest request) {
+        Optional<TransportName> transport = request.only("transport")
+                .flatMap(TransportName::of)
+                .filter(engine.options().transports()::contains);
+        if (transport.isEmpty()) {
+            return refused(request, EngineError.UNKNOWN_TRANSPORT);
+        }
+        return request.has("sid") ? known(request, transport.get()) : handshake(request, transport.get());
+    }
+
+    private Verdict known(EngineRequest request, TransportName transport) {
+        String sid = request.only("sid").orElse("");
+        Optional<Session> session = engine.session(sid);
+        if (session.isEmpty()) {
+            return lastWords(request, sid);
+        }
+        if (!speaksOurRevision(request, true) || isUpgrade(request) != (transport == TransportName.WEBSOCKET)) {
+            return refused(request, EngineError.BAD_REQUEST);
+        }
+        return switch (transport) {
+            case WEBSOCKET -> upgrade(request, session.get());
+            case POLLING -> poll(request, session.get());
+        };
+    }
+
+    private Verdict lastWords(EngineRequest request, String sid) {
+        Optional<String> payload = request.method().equals("GET") ? engine.takeFarewell(sid) : Optional.empty();
+        return payload.<Verdict>map(words -> new Verdict.Answered(cors.sign(request, Answer.packets(words))))
+                .orElseGet(() -> refused(request, EngineError.UNKNOWN_SID));
+    }
+
+    private Verdict poll(EngineRequest request, Session session) {
+        if (session.isOpen() && session.polling().isEmpty()) {
+            return refused(request, EngineError.BAD_REQUEST); // it has moved to a WebSocket
+        }
+        return switch (request.method()) {
+            case "GET", "POST" -> polling(request, Optional.of(session));
+            default -> new Verdict.Answered(cors.sign(request, Answer.empty(405)));
+        };
+    }
+
+    private Verdict upgrade(EngineRequest request, Session session) {
+        return engine.options().allowUpgrades()
+                ? new Verdict.WebSocket(new WebSocketRequest(engine, request, Optional.of(session)))
+                : refused(request, EngineError.BAD_REQUEST);
+    }
+
+    private Verdict handshake(EngineRequest request, TransportName transport) {
+        if (!request.method().equals("GET")) {
+            return refused(request, EngineError.BAD_HANDSHAKE_METHOD);
+        }
+        if (isUpgrade(request) != (transport == TransportName.WEBSOCKET)) {
+            return refused(request, EngineError.BAD_REQUEST);
+        }
+        if (!speaksOurRevision(request, false)) {
+            return refused(request, EngineError.UNSUPPORTED_PROTOCOL_VERSION);
+        }
+        if (engine.isClosed() || engine.sessionCount() >= engine.options().maxSessions()) {
+            return refused(request, EngineError.UNAVAILABLE);
+        }
+        return switch (transport) {
+            case WEBSOCKET -> new Verdict.WebSocket(new WebSocketRequest(engine, request, Optional.empty()));
+            case POLLING -> polling(request, Optional.empty());
+        };
+    }
+
+    private Verdict polling(EngineRequest request, Optional<Session> session) {
+        return new Verdict.Polling(new PollingRequest(engine, request, session, cors));
+    }
+
+    /// A handshake must name the revision; a later request may leave it out.
+    private static boolean speaksOurRevision(EngineRequest request, boolean silenceIsFine) {
+        return request.has("EIO") ? request.only("EIO").filter(REVISION::equals).isPresent() : silenceIsFine;
+    }
+
+    private static boolean isUpgrade(EngineRequest request) {
+        return request.headers()
+                .first("Upgrade")
+                .filter("websocket"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    private Verdict refused(EngineRequest request, EngineError error) {
+        Log.ENGINE.log(System.Logger.Level.DEBUG, "request refused: {0}", error);
+        return new Verdict.Answered(cors.sign(request, Answer.refused(error)));
+    }
+}

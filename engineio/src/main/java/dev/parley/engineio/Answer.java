@@ -1,0 +1,44 @@
+package dev.parley.engineio;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// One HTTP answer of the engine. Immutable.
+///
+/// @param contentType empty when there is no body
+public record Answer(int status, String contentType, String body, List<Map.Entry<String, String>> headers) {
+
+    public Answer {
+        headers = List.copyOf(headers);
+    }
+
+    static Answer of(int status, String contentType, String body) {
+        return new Answer(status, contentType, body, List.of());
+    }
+
+    static Answer empty(int status) {
+        return of(status, "", "");
+    }
+
+    static Answer packets(String payload) {
+        return of(200, "text/plain; charset=UTF-8", payload);
+    }
+
+    static Answer ok() {
+        return of(200, "text/html", "ok");
+    }
+
+    static Answer refused(EngineError error) {
+        return of(error.status(), "application/json", error.json());
+    }
+
+    Answer with(List<Map.Entry<String, String>> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Map.Entry<String, String>> all = new ArrayList<>(headers);
+        all.addAll(more);
+        return new Answer(status, contentType, body, all);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.parley.engineio;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Everything one may set about an engine. Immutable, checked when built; the defaults are the reference's, save where
+/// a bound was missing there.
+///
+/// @param path where the engine answers, with a slash at both ends; default `/engine.io/`
+/// @param pingInterval from a pong (or the opening) to the next ping; default 25 s
+/// @param pingTimeout how long a pong may take; default 20 s
+/// @param upgradeTimeout how long a client may take from the WebSocket to the end of the upgrade; default 10 s
+/// @param maxPayload the most bytes of one polling body or WebSocket message; default 1,000,000
+/// @param maxBufferedBytes the most bytes that may wait for one client before it is closed as a slow consumer; default
+/// 4 MiB
+/// @param maxPacketsPerPoll the most packets in one polling answer; default 16, what the Python client accepts
+/// @param maxSessions the most sessions at a time; default 1,000,000
+/// @param transports the transports a client may open; default both
+/// @param allowUpgrades whether a polling client may move to WebSocket; default true
+/// @param origins which web pages of other addresses may talk to the engine; default none
+public record EngineOptions(
+        String path,
+        Duration pingInterval,
+        Duration pingTimeout,
+        Duration upgradeTimeout,
+        int maxPayload,
+        int maxBufferedBytes,
+        int maxPacketsPerPoll,
+        int maxSessions,
+        Set<TransportName> transports,
+        boolean allowUpgrades,
+        Origins origins) {
+
+    public EngineOptions {
+        require(path.startsWith("/") && path.endsWith("/"), "path must begin and end with a slash, is " + path);
+        require(isPositive(pingInterval), "pingInterval must be positive, is " + pingInterval);
+        require(isPositive(pingTimeout), "pingTimeout must be positive, is " + pingTimeout);
+        require(isPositive(upgradeTimeout), "upgradeTimeout must be positive, is " + upgradeTimeout);
+        require(maxPayload > 0, "maxPayload must be positive, is " + maxPayload);
+        require(maxBufferedBytes > 0, "maxBufferedBytes must be positive, is " + maxBufferedBytes);
+        require(maxPacketsPerPoll > 0, "maxPacketsPerPoll must be positive, is " + maxPacketsPerPoll);
+        require(maxSessions > 0, "maxSessions must be positive, is " + maxSessions);
+        require(!transports.isEmpty(), "transports must name at least one");
+        transports = Set.copyOf(transports);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /// Collects options; [#build()] checks them.
+    public static final class Builder {
+
+        private String path = "/engine.io/";
+        private Duration pingInterval = Duration.ofSeconds(25);
+        private Duration pingTimeout = Duration.ofSeconds(20);
+        private Duration upgradeTimeout = Duration.ofSeconds(10);
+        private int maxPayload = 1_000_000;
+        private int maxBufferedBytes = 4 * 1024 * 1024;
+        private int maxPacketsPerPoll = 16;
+        private int maxSessions = 1_000_000;
+        private Set<TransportName> transports = EnumSet.allOf(TransportName.class);
+        private boolean allowUpgrades = true;
+        private Origins origins = new Origins.Own();
+
+        private Builder() {}
+
+        /// Where the engine answers; the slash at the end may be left out.
+        public Builder path(String value) {
+            path = value.endsWith("/") ? value : value + "/";
+            return this;
+        }
+
+        public Builder pingInterval(Duration value) {
+            pingInterval = value;
+            return this;
+        }
+
+        public Builder pingTimeout(Duration value) {
+            pingTimeout = value;
+            return this;
+        }
+
+        public Builder upgradeTimeout(Duration value) {
+            upgradeTimeout = value;
+            return this;
+        }
+
+        public Builder maxPayload(int bytes) {
+            maxPayload = bytes;
+            return this;
+        }
+
+        public Builder maxBufferedBytes(int bytes) {
+            maxBufferedBytes = bytes;
+            return this;
+        }
+
+        public Builder maxPacketsPerPoll(int packets) {
+            maxPacketsPerPoll = packets;
+            return this;
+        }
+
+        public Builder maxSessions(int sessions) {
+            maxSessions = sessions;
+            return this;
+        }
+
+        public Builder transports(Set<TransportName> value) {
+            transports = value;
+            return this;
+        }
+
+        public Builder allowUpgrades(boolean value) {
+            allowUpgrades = value;
+            return this;
+        }
+
+        public Builder origins(Origins value) {
+            origins = value;
+            return this;
+        }
+
+        /// @throws IllegalArgumentException naming the option that cannot be
+        public EngineOptions build() {
+            return new EngineOptions(
+                    path,
+                    pingInterval,
+                    pingTimeout,
+                    upgradeTimeout,
+                    maxPayload,
+                    maxBufferedBytes,
+                    maxPacketsPerPoll,
+                    maxSessions,
+                    transports,
+                    allowUpgrades,
+                    origins);
+        }
+    }
+}

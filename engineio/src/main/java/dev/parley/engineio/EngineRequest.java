@@ -1,0 +1,59 @@
+package dev.parley.engineio;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One HTTP request as the engine sees it. Immutable; the one that opened a session stays with it as its handshake.
+///
+/// @param method in capitals
+/// @param path without the query
+/// @param query undecoded, without the question mark; empty if there is none
+/// @param remoteAddress the client's address as text, that of the connection unless a trusted proxy told another
+/// @param secure whether it came over TLS
+public record EngineRequest(
+        String method, String path, String query, Headers headers, String remoteAddress, boolean secure) {
+
+    /// All query parameters, decoded, in the order they came.
+    ///
+    /// @throws IllegalArgumentException if an escape in the query is malformed
+    public Map<String, List<String>> parameters() {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        for (String pair : query.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                parameters
+                        .computeIfAbsent(decode(name(pair)), name -> new ArrayList<>())
+                        .add(decode(value(pair)));
+            }
+        }
+        return parameters;
+    }
+
+    /// The value of the parameter if it was given exactly once: of two that contradict each other neither is believed.
+    Optional<String> only(String name) {
+        List<String> values = parameters().getOrDefault(name, List.of());
+        return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+    }
+
+    boolean has(String name) {
+        return parameters().containsKey(name);
+    }
+
+    private static String name(String pair) {
+        int equals = pair.indexOf('=');
+        return equals < 0 ? pair : pair.substring(0, equals);
+    }
+
+    private static String value(String pair) {
+        int equals = pair.indexOf('=');
+        return equals < 0 ? "" : pair.substring(equals + 1);
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.parley.engineio;
+
+import dev.parley.engineio.protocol.Packet;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// A message of the application on its way out. Immutable, so that one can go to any number of sessions; its bytes are
+/// made once.
+public final class Message {
+
+    private final Packet packet;
+
+    // Two threads may both make it, to the same effect.
+    private volatile byte @Nullable [] utf8;
+
+    private Message(Packet packet) {
+        this.packet = packet;
+    }
+
+    public static Message text(String data) {
+        return new Message(new Packet.Text(data));
+    }
+
+    /// A binary message. The bytes between position and limit are sent and must not change afterwards.
+    public static Message binary(ByteBuffer data) {
+        return new Message(new Packet.Binary(data.slice()));
+    }
+
+    /// The packet that carries this message: [Packet.Text] or [Packet.Binary].
+    public Packet packet() {
+        return packet;
+    }
+
+    /// A text message in UTF-8, without the packet's type.
+    ///
+    /// @throws IllegalStateException if the message is binary
+    public byte[] utf8() {
+        byte[] bytes = utf8;
+        if (bytes == null) {
+            bytes = text().getBytes(StandardCharsets.UTF_8);
+            utf8 = bytes;
+        }
+        return bytes;
+    }
+
+    private String text() {
+        if (packet instanceof Packet.Text(var data)) {
+            return data;
+        }
+        throw new IllegalStateException("a binary message has no text");
+    }
+}

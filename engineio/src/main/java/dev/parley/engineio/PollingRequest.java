@@ -1,0 +1,101 @@
+package dev.parley.engineio;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// A polling request that was admitted. Made for one request and done with it; safe from any thread, the calls in
+/// order.
+public final class PollingRequest {
+
+    private final Engine engine;
+    private final EngineRequest request;
+    private final Optional<Session> session;
+    private final Cors cors;
+    private @Nullable EngineReply answering;
+
+    PollingRequest(Engine engine, EngineRequest request, Optional<Session> session, Cors cors) {
+        this.engine = engine;
+        this.request = request;
+        this.session = session;
+        this.cors = cors;
+    }
+
+    /// Whether a body is to follow by [#body(String)], or [#refuse(int)] in its place.
+    public boolean awaitsBody() {
+        return request.method().equals("POST");
+    }
+
+    /// Takes the request up, its body not yet read.
+    ///
+    /// @param loop the loop on which a new session is to live
+    public void begin(EngineReply reply, Loop loop) {
+        EngineReply signed = new SignedReply(reply, cors, request);
+        answering = signed;
+        session.ifPresentOrElse(
+                known -> known.engineLoop().run(() -> resume(known, signed)),
+                () -> engine.on(loop).run(() -> open(signed, engine.on(loop))));
+    }
+
+    private void open(EngineReply reply, EngineLoop loop) {
+        PollingTransport transport = new PollingTransport(loop, engine.options());
+        Session opened = engine.open(request, loop, transport);
+        transport.serve(opened);
+        transport.poll(reply);
+        opened.open(upgrades(), engine.handler());
+    }
+
+    private List<String> upgrades() {
+        EngineOptions options = engine.options();
+        boolean may = options.allowUpgrades() && options.transports().contains(TransportName.WEBSOCKET);
+        return may ? List.of(TransportName.WEBSOCKET.wire()) : List.of();
+    }
+
+    private void resume(Session known, EngineReply reply) {
+        known.expire();
+        known.polling().ifPresentOrElse(polling -> take(polling, known, reply), () -> reply.answer(lastWords(known)));
+    }
+
+    private void take(PollingTransport polling, Session known, EngineReply reply) {
+        if (!awaitsBody()) {
+            polling.poll(reply);
+        } else if (isBinary()) {
+            reply.answer(Answer.empty(400)); // revision 3 posted so; in 4 it is always text
+            known.close(CloseReason.TRANSPORT_ERROR);
+        } else {
+            polling.beginPost(reply);
+        }
+    }
+
+    private boolean isBinary() {
+        return request.headers()
+                .first("Content-Type")
+                .filter(type -> type.startsWith("application/octet-stream"))
+                .isPresent();
+    }
+
+    /// The whole body has arrived.
+    public void body(String text) {
+        withPolling((polling, reply) -> polling.post(reply, text));
+    }
+
+    /// The body will not be read (it is too large, or compressed): the request is answered with `status`.
+    public void refuse(int status) {
+        withPolling((polling, reply) -> polling.refusePost(reply, Answer.empty(status)));
+    }
+
+    private void withPolling(BiConsumer<PollingTransport, EngineReply> action) {
+        EngineReply reply = answering;
+        if (reply != null) {
+            session.ifPresent(known ->
+                    known.engineLoop().run(() -> known.polling().ifPresent(polling -> action.accept(polling, reply))));
+        }
+    }
+
+    /// The session ended between the admission of this request and its turn.
+    private Answer lastWords(Session ended) {
+        Optional<String> payload = awaitsBody() ? Optional.empty() : engine.takeFarewell(ended.sid());
+        return payload.map(Answer::packets).orElse(Answer.refused(EngineError.UNKNOWN_SID));
+    }
+}

@@ -1,0 +1,282 @@
+package dev.parley.engineio;
+
+import dev.parley.engineio.protocol.OpenHandshake;
+import dev.parley.engineio.protocol.Packet;
+import dev.parley.engineio.protocol.Packet.Binary;
+import dev.parley.engineio.protocol.Packet.Close;
+import dev.parley.engineio.protocol.Packet.Noop;
+import dev.parley.engineio.protocol.Packet.Open;
+import dev.parley.engineio.protocol.Packet.Ping;
+import dev.parley.engineio.protocol.Packet.Pong;
+import dev.parley.engineio.protocol.Packet.Text;
+import dev.parley.engineio.protocol.Packet.Upgrade;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One client, across the transports it uses. Lives on one [Loop] from beginning to end.
+///
+/// The public methods are safe from any thread; what one thread sends arrives in that order.
+public final class Session {
+
+    private final String sid;
+    private final EngineRequest request;
+    private final Engine engine;
+    private final EngineLoop loop;
+    private final DeadlineQueue.Deadline heartbeat = new DeadlineQueue.Deadline(this);
+    private @Nullable SessionListener listener;
+    private boolean touched;
+    private boolean reading = true;
+
+    // Written on the loop alone; read from anywhere.
+    private volatile State state;
+
+    Session(String sid, EngineRequest request, Engine engine, EngineLoop loop, Transport transport) {
+        this.sid = sid;
+        this.request = request;
+        this.engine = engine;
+        this.loop = loop;
+        this.state = new State.Open(transport);
+    }
+
+    /// The session's id: a secret between the server and this client.
+    public String sid() {
+        return sid;
+    }
+
+    /// The request that opened the session.
+    public EngineRequest request() {
+        return request;
+    }
+
+    public Loop loop() {
+        return loop.loop();
+    }
+
+    /// The transport in use, or the last one.
+    public TransportName transport() {
+        return switch (state) {
+            case State.Open(var transport) -> transport.name();
+            case State.Upgrading moving -> moving.polling().name();
+            case State.Closed(var last) -> last;
+        };
+    }
+
+    public boolean isOpen() {
+        return !(state instanceof State.Closed);
+    }
+
+    /// Sends a message; nothing happens if the session is over.
+    public void send(Message message) {
+        loop.run(() -> deliver(new Envelope(message, false)));
+    }
+
+    /// Sends several messages with nothing between them, as a packet and its attachments must be.
+    public void send(List<Message> messages) {
+        loop.run(() -> messages.forEach(message -> deliver(new Envelope(message, false))));
+    }
+
+    /// Sends a message if it can leave at once, and drops it otherwise.
+    public void sendLossy(Message message) {
+        loop.run(() -> {
+            if (isWritable()) {
+                deliver(new Envelope(message, false));
+            }
+        });
+    }
+
+    /// Ends the session; what was sent before still goes out.
+    public void close() {
+        loop.run(() -> close(CloseReason.FORCED_CLOSE));
+    }
+
+    /// Has the session stop or go on reading from its client: how a slow application holds back a fast client.
+    public void read(boolean on) {
+        loop.run(() -> {
+            reading = on;
+            Transport transport = current();
+            if (transport != null) {
+                transport.read(on);
+            }
+        });
+    }
+
+    EngineLoop engineLoop() {
+        return loop;
+    }
+
+    /// The polling transport, while the client may still use it.
+    Optional<PollingTransport> polling() {
+        return switch (state) {
+            case State.Open(PollingTransport polling) -> Optional.of(polling);
+            case State.Upgrading moving -> Optional.of(moving.polling());
+            case State.Open webSocket -> Optional.empty();
+            case State.Closed closed -> Optional.empty();
+        };
+    }
+
+    /// Keeps the last words for a client that is between two polls.
+    void farewell(String payload) {
+        engine.farewell(this, payload);
+    }
+
+    void open(List<String> upgrades, SessionHandler handler) {
+        EngineOptions options = engine.options();
+        var handshake =
+                new OpenHandshake(sid, upgrades, options.pingInterval(), options.pingTimeout(), options.maxPayload());
+        send(new Open(handshake.json()));
+        flush();
+        loop.pings().enter(heartbeat);
+        listener = handler.opened(this);
+    }
+
+    boolean isWritable() {
+        return state instanceof State.Open(var transport) && transport.isWritable();
+    }
+
+    void deliver(Envelope envelope) {
+        Transport transport = current();
+        if (transport != null) {
+            transport.send(envelope);
+            sent(transport);
+        }
+    }
+
+    void flush() {
+        touched = false;
+        Transport transport = current();
+        if (transport != null) {
+            transport.flush();
+        }
+    }
+
+    /// What the client sent by the transport it uses.
+    void received(Packet packet) {
+        if (listener == null || !isOpen()) {
+            return; // what came behind the packet that ended the session
+        }
+        switch (packet) {
+            case Text(var data) -> listener.text(data);
+            case Binary(var data) -> listener.binary(data);
+            case Pong pong -> pong();
+            case Close() -> close(CloseReason.TRANSPORT_CLOSE);
+            case Upgrade() -> {} // the end of an upgrade that was already given up
+            case Ping ping -> close(CloseReason.PARSE_ERROR); // this and the next two only a server sends
+            case Open open -> close(CloseReason.PARSE_ERROR);
+            case Noop() -> close(CloseReason.PARSE_ERROR);
+        }
+    }
+
+    void ping() {
+        send(new Ping(""));
+        loop.pongs().enterFromLast(heartbeat);
+    }
+
+    /// Ends the session if its time is over, though the timer that would say so has not had its turn yet.
+    void expire() {
+        long overdue = heartbeat.overdue(loop.loop().nanoTime());
+        boolean pongIsMissing = heartbeat.isIn(loop.pongs()) && overdue >= 0;
+        boolean pingWasMissed = heartbeat.isIn(loop.pings())
+                && overdue >= engine.options().pingTimeout().toNanos();
+        if (pongIsMissing || pingWasMissed) {
+            close(CloseReason.PING_TIMEOUT);
+        }
+    }
+
+    void pongIsMissing() {
+        close(CloseReason.PING_TIMEOUT);
+    }
+
+    private void pong() {
+        // One that nobody asked for changes nothing: it must not put off the next ping.
+        if (heartbeat.isIn(loop.pongs())) {
+            heartbeat.leave();
+            loop.pings().enter(heartbeat);
+        }
+    }
+
+    /// Begins a move to the WebSocket, if the session can move.
+    ///
+    /// @return whether it has begun; a second WebSocket of a session is not wanted
+    boolean beginUpgrade(Transport webSocket, Loop.Timer giveUp) {
+        if (state instanceof State.Open(PollingTransport polling)) {
+            state = new State.Upgrading(polling, webSocket, giveUp);
+            polling.beginUpgrade();
+            return true;
+        }
+        return false;
+    }
+
+    /// The client has moved: what still waits for a poll goes by the WebSocket now.
+    void completeUpgrade() {
+        if (state instanceof State.Upgrading(var polling, var webSocket, var giveUp)) {
+            giveUp.cancel();
+            state = new State.Open(webSocket);
+            polling.discard().forEach(webSocket::send);
+            webSocket.flush();
+            webSocket.read(reading);
+        }
+    }
+
+    /// The move did not come to its end; polling goes on as if nothing had been.
+    void abandonUpgrade() {
+        if (state instanceof State.Upgrading(var polling, var webSocket, var giveUp)) {
+            giveUp.cancel();
+            state = new State.Open(polling);
+            polling.endUpgrade();
+            webSocket.close(CloseReason.TRANSPORT_ERROR);
+        }
+    }
+
+    void close(CloseReason reason) {
+        State before = state;
+        if (before instanceof State.Closed) {
+            return;
+        }
+        state = new State.Closed(transport());
+        heartbeat.leave();
+        closeTransports(before, reason);
+        // Not before: a request that no longer finds the session must find its last words.
+        engine.forget(this, reason);
+        if (listener != null) {
+            listener.closed(reason);
+        }
+    }
+
+    private static void closeTransports(State before, CloseReason reason) {
+        switch (before) {
+            case State.Open(var transport) -> transport.close(reason);
+            case State.Upgrading(var polling, var webSocket, var giveUp) -> {
+                giveUp.cancel();
+                polling.close(reason);
+                webSocket.close(reason);
+            }
+            case State.Closed closed -> {} // there is nothing left to close
+        }
+    }
+
+    private void send(Packet packet) {
+        Transport transport = current();
+        if (transport != null) {
+            transport.send(packet);
+            sent(transport);
+        }
+    }
+
+    private void sent(Transport transport) {
+        if (transport.bufferedBytes() > engine.options().maxBufferedBytes()) {
+            close(CloseReason.SLOW_CONSUMER);
+        } else if (!touched) {
+            touched = true;
+            loop.touch(this);
+        }
+    }
+
+    private @Nullable Transport current() {
+        return switch (state) {
+            case State.Open(var transport) -> transport;
+            case State.Upgrading moving -> moving.polling();
+            case State.Closed closed -> null;
+        };
+    }
+}

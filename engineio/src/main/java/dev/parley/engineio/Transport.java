@@ -1,0 +1,32 @@
+package dev.parley.engineio;
+
+import dev.parley.engineio.protocol.Packet;
+
+/// What carries packets to a client. All methods are called on the session's loop.
+///
+/// Nothing sent reaches the client before [#flush()]: what one turn of the loop brings leaves in one go.
+public interface Transport {
+
+    TransportName name();
+
+    /// Takes a message of the application.
+    void send(Envelope envelope);
+
+    /// Takes any other packet.
+    void send(Packet packet);
+
+    /// Lets go what was taken.
+    void flush();
+
+    /// Whether what is sent now leaves at once: a message that may be lost is dropped otherwise.
+    boolean isWritable();
+
+    /// How many bytes wait to leave.
+    long bufferedBytes();
+
+    /// Stops or goes on reading from the client; what it has sent meanwhile waits in its own network buffers.
+    void read(boolean on);
+
+    /// Sends what was taken, then ends the connection.
+    void close(CloseReason reason);
+}

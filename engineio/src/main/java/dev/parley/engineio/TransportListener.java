@@ -1,0 +1,12 @@
+package dev.parley.engineio;
+
+import dev.parley.engineio.protocol.Packet;
+
+/// Where a WebSocket hands in what its client does. Called on the loop the WebSocket was opened with.
+public interface TransportListener {
+
+    void received(Packet packet);
+
+    /// The connection is gone, or must go: the peer closed it, broke the protocol, or the network failed.
+    void lost(CloseReason reason);
+}

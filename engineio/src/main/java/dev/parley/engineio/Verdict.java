@@ -1,0 +1,21 @@
+package dev.parley.engineio;
+
+import java.util.Optional;
+
+/// What is to be done with a request that came to the engine's path.
+public sealed interface Verdict {
+
+    /// It is refused, or was a question about what is allowed: send this, and nothing else happens.
+    record Answered(Answer answer) implements Verdict {}
+
+    /// It is a polling request: hand it to [PollingRequest].
+    record Polling(PollingRequest request) implements Verdict {}
+
+    /// It may become a WebSocket: answer with 101 and hand the connection to [WebSocketRequest].
+    record WebSocket(WebSocketRequest request) implements Verdict {}
+
+    /// The loop that must serve the connection from now on, if it is bound to one.
+    default Optional<Loop> loop() {
+        return this instanceof WebSocket(var request) ? request.loop() : Optional.empty();
+    }
+}

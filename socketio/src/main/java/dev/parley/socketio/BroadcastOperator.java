@@ -1,0 +1,94 @@
+package dev.parley.socketio;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import dev.parley.socketio.adapter.Audience;
+import dev.parley.socketio.adapter.Broadcast;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses who hears an event, then says it.
+///
+///     io.to("room-101").except("room-102").emit("hello", "world");
+///
+/// Immutable: every method returns a new operator, so one may be kept and shared between threads.
+@CheckReturnValue
+public final class BroadcastOperator {
+
+    private final Namespace namespace;
+    private final Audience audience;
+    private final boolean lossy;
+    private final boolean local;
+
+    BroadcastOperator(Namespace namespace, Audience audience, boolean lossy, boolean local) {
+        this.namespace = namespace;
+        this.audience = audience;
+        this.lossy = lossy;
+        this.local = local;
+    }
+
+    /// Those in any of these rooms too. A socket's id is a room of its own.
+    public BroadcastOperator to(String... rooms) {
+        return new BroadcastOperator(namespace, audience.to(rooms), lossy, local);
+    }
+
+    /// The same as [#to(String...)].
+    public BroadcastOperator in(String... rooms) {
+        return to(rooms);
+    }
+
+    /// All sockets of a user, on every tab and device, that were [bound][Namespace#bindUser(Socket, String)] to it.
+    public BroadcastOperator toUser(String user) {
+        return to(Namespace.roomOfUser(user));
+    }
+
+    /// Not those in any of these rooms.
+    public BroadcastOperator except(String... rooms) {
+        return new BroadcastOperator(namespace, audience.except(rooms), lossy, local);
+    }
+
+    /// Dropped for whom it cannot leave at once: the reference's `volatile`.
+    public BroadcastOperator lossy() {
+        return new BroadcastOperator(namespace, audience, true, local);
+    }
+
+    /// Only sockets of this node.
+    public BroadcastOperator local() {
+        return new BroadcastOperator(namespace, audience, lossy, true);
+    }
+
+    /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
+    public void emit(String event, @Nullable Object... arguments) {
+        var messages = namespace.outgoing().event(OptionalLong.empty(), event, arguments);
+        namespace.adapter().broadcast(new Broadcast(messages, lossy, local), audience);
+    }
+
+    /// Sends a `message` event.
+    public void send(@Nullable Object argument) {
+        emit("message", argument);
+    }
+
+    /// The sockets that would hear it.
+    public List<Socket> fetchSockets() {
+        return namespace.adapter().members(audience).stream()
+                .map(namespace::find)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /// Has them all join these rooms.
+    public void socketsJoin(String... rooms) {
+        fetchSockets().forEach(socket -> socket.join(rooms));
+    }
+
+    /// Has them all leave these rooms.
+    public void socketsLeave(String... rooms) {
+        fetchSockets().forEach(socket -> socket.leave(rooms));
+    }
+
+    /// Has them all leave the namespace, and the server too if `close`.
+    public void disconnectSockets(boolean close) {
+        fetchSockets().forEach(socket -> socket.disconnect(close));
+    }
+}

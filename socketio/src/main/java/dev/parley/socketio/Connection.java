@@ -1,0 +1,234 @@
+package dev.parley.socketio;
+
+import dev.parley.engineio.CloseReason;
+import dev.parley.engineio.Loop;
+import dev.parley.engineio.Message;
+import dev.parley.engineio.Session;
+import dev.parley.engineio.SessionListener;
+import dev.parley.engineio.protocol.MalformedPacketException;
+import dev.parley.socketio.json.JsonValue;
+import dev.parley.socketio.protocol.Packet;
+import dev.parley.socketio.protocol.PacketDecoder;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One client and its sockets, one in each namespace it has come to. Confined to the session's loop, but for
+/// [#disconnect(Socket)] and [#disconnectAll()].
+final class Connection implements SessionListener {
+
+    /// The most namespaces one client may be in.
+    private static final int MAX_NAMESPACES = 16;
+
+    private final SocketIo server;
+    private final Session session;
+    private final List<Socket> sockets = new ArrayList<>(1);
+    private Loop.@Nullable Timer impatience;
+    private @Nullable Incomplete incomplete;
+
+    Connection(SocketIo server, Session session) {
+        this.server = server;
+        this.session = session;
+        this.impatience = session.loop().schedule(this::nobodyConnected, server.connectTimeout());
+    }
+
+    Session session() {
+        return session;
+    }
+
+    @Override
+    public void text(String data) {
+        if (incomplete != null) {
+            fail(); // text where attachments are missing
+            return;
+        }
+        try {
+            received(PacketDecoder.decode(data));
+        } catch (MalformedPacketException e) {
+            fail();
+        }
+    }
+
+    @Override
+    public void binary(ByteBuffer data) {
+        Incomplete waiting = incomplete;
+        if (waiting == null) {
+            fail(); // nothing announced it
+            return;
+        }
+        if (waiting.add(data)) {
+            incomplete = null;
+            waiting.stopWaiting();
+            try {
+                whole(waiting.packet(), waiting.attachments());
+            } catch (MalformedPacketException e) {
+                fail();
+            }
+        }
+    }
+
+    private void received(Packet packet) {
+        switch (packet) {
+            case Packet.Connect connect -> connect(connect);
+            case Packet.Disconnect disconnect -> leave(socket(disconnect.namespace()));
+            case Packet.Event event when event.attachments() > 0 -> await(event, event.attachments());
+            case Packet.Ack ack when ack.attachments() > 0 -> await(ack, ack.attachments());
+            case Packet.Event event -> whole(event, List.of());
+            case Packet.Ack ack -> whole(ack, List.of());
+            case Packet.ConnectError error -> fail(); // only a server refuses
+        }
+    }
+
+    private void await(Packet packet, int attachments) {
+        incomplete = new Incomplete(packet, attachments, session.loop(), this::fail);
+    }
+
+    private void whole(Packet packet, List<ByteBuffer> attachments) {
+        switch (packet) {
+            case Packet.Event event -> event(event, attachments);
+            case Packet.Ack ack -> socket(ack.namespace()).answered(ack, values(ack.payload(), attachments));
+            default -> throw new MalformedPacketException("a packet of this type has no attachments");
+        }
+    }
+
+    private void event(Packet.Event packet, List<ByteBuffer> attachments) {
+        Socket socket = socket(packet.namespace());
+        List<JsonValue> values = values(packet.payload(), attachments);
+        if (values.isEmpty()) {
+            throw new MalformedPacketException("an event without a name");
+        }
+        String name = EventNames.read(values.getFirst());
+        new Dispatch(socket, packet, name, values.subList(1, values.size())).deliver();
+    }
+
+    private List<JsonValue> values(String payload, List<ByteBuffer> attachments) {
+        return server.codec().read(payload, attachments).elements();
+    }
+
+    private void connect(Packet.Connect packet) {
+        if (find(packet.namespace()).isPresent() || sockets.size() == MAX_NAMESPACES) {
+            throw new MalformedPacketException("connected already, or too often");
+        }
+        JsonValue auth = auth(packet.payload());
+        server.namespace(packet.namespace())
+                .ifPresentOrElse(namespace -> enter(namespace, auth), () -> unknown(packet.namespace()));
+    }
+
+    private JsonValue auth(String payload) {
+        JsonValue auth = server.codec().read(payload.isEmpty() ? "{}" : payload, List.of());
+        if (!auth.isObject()) {
+            throw new MalformedPacketException("auth is not an object");
+        }
+        return auth;
+    }
+
+    private void unknown(String namespace) {
+        session.send(server.entrance().refusal(namespace, new Refused("Invalid namespace")));
+    }
+
+    private void enter(Namespace namespace, JsonValue auth) {
+        stopWaiting();
+        Socket socket = server.newSocket(namespace, this, auth);
+        sockets.add(socket);
+        Runnable entering = () -> server.entrance().enter(socket);
+        if (namespace.middlewares().isEmpty() && namespace.connectHandlers().isEmpty()) {
+            socket.mailbox().executeInline(entering);
+        } else {
+            socket.mailbox().execute(entering);
+        }
+    }
+
+    /// The client has left a namespace; its connection stays.
+    private void leave(Socket socket) {
+        sockets.remove(socket);
+        gone(socket, DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+    }
+
+    void disconnect(Socket socket) {
+        dismiss(socket);
+        session.loop().execute(() -> sockets.remove(socket));
+    }
+
+    void disconnectAll() {
+        session.loop().execute(() -> {
+            sockets.forEach(this::dismiss);
+            sockets.clear();
+            session.close();
+        });
+    }
+
+    private void dismiss(Socket socket) {
+        if (socket.isConnected()) {
+            Message goodbye =
+                    Outgoing.message(new Packet.Disconnect(socket.namespace().name()));
+            session.send(goodbye);
+        }
+        gone(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+    }
+
+    @Override
+    public void closed(CloseReason reason) {
+        stopWaiting();
+        if (incomplete != null) {
+            incomplete.stopWaiting();
+            incomplete = null;
+        }
+        sockets.forEach(socket -> gone(socket, DisconnectReason.of(reason)));
+        sockets.clear();
+    }
+
+    private void gone(Socket socket, DisconnectReason reason) {
+        boolean wasConnected = socket.becomeGone();
+        socket.failAcks();
+        if (wasConnected) {
+            socket.mailbox().execute(() -> tellAndForget(socket, reason));
+        }
+    }
+
+    private static void tellAndForget(Socket socket, DisconnectReason reason) {
+        for (DisconnectHandler handler : socket.namespace().disconnectHandlers()) {
+            try {
+                handler.handle(socket, reason);
+            } catch (Exception e) {
+                socket.namespace().failed(socket, "disconnect", e);
+            }
+        }
+        socket.namespace().remove(socket);
+    }
+
+    /// The socket in that namespace; a client that was not let in yet has none to speak through.
+    private Socket socket(String namespace) {
+        return find(namespace)
+                .filter(Socket::isConnected)
+                .orElseThrow(() -> new MalformedPacketException("not connected to this namespace"));
+    }
+
+    private Optional<Socket> find(String namespace) {
+        for (Socket socket : sockets) {
+            if (socket.namespace().name().equals(namespace)) {
+                return Optional.of(socket);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void nobodyConnected() {
+        if (sockets.isEmpty()) {
+            session.close();
+        }
+    }
+
+    private void stopWaiting() {
+        if (impatience != null) {
+            impatience.cancel();
+            impatience = null;
+        }
+    }
+
+    /// The client broke the protocol: there is no telling what its next packet would mean.
+    private void fail() {
+        session.close();
+    }
+}

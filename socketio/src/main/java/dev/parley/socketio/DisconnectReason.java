@@ -1,0 +1,45 @@
+package dev.parley.socketio;
+
+import dev.parley.engineio.CloseReason;
+
+/// Why a socket left its namespace, in the words of the reference server.
+public enum DisconnectReason {
+    TRANSPORT_ERROR("transport error"),
+    TRANSPORT_CLOSE("transport close"),
+    FORCED_CLOSE("forced close"),
+    PING_TIMEOUT("ping timeout"),
+    PARSE_ERROR("parse error"),
+    /// Not in the reference, which lets the queue of a client that does not read grow without bound.
+    SLOW_CONSUMER("slow consumer"),
+    SERVER_SHUTTING_DOWN("server shutting down"),
+    CLIENT_NAMESPACE_DISCONNECT("client namespace disconnect"),
+    SERVER_NAMESPACE_DISCONNECT("server namespace disconnect");
+
+    private final String wire;
+
+    DisconnectReason(String wire) {
+        this.wire = wire;
+    }
+
+    static DisconnectReason of(CloseReason reason) {
+        return switch (reason) {
+            case TRANSPORT_ERROR -> TRANSPORT_ERROR;
+            case TRANSPORT_CLOSE -> TRANSPORT_CLOSE;
+            case FORCED_CLOSE -> FORCED_CLOSE;
+            case PING_TIMEOUT -> PING_TIMEOUT;
+            case PARSE_ERROR -> PARSE_ERROR;
+            case SLOW_CONSUMER -> SLOW_CONSUMER;
+            case SERVER_SHUTTING_DOWN -> SERVER_SHUTTING_DOWN;
+        };
+    }
+
+    /// The reason as clients, logs and other servers know it.
+    public String wire() {
+        return wire;
+    }
+
+    @Override
+    public String toString() {
+        return wire;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.parley.socketio;
+
+import dev.parley.socketio.json.JsonValue;
+import dev.parley.socketio.protocol.Packet;
+import java.util.List;
+import java.util.Optional;
+
+/// One event on its way to those who listen. Made on the loop, run in the socket's mailbox.
+record Dispatch(Socket socket, Packet.Event packet, String name, List<JsonValue> arguments) implements Runnable {
+
+    /// Hands the event to the mailbox, or runs it at once if all who listen are quick.
+    void deliver() {
+        Listeners listeners = socket.namespace().listeners();
+        if (listeners.catchAll().isEmpty() && listeners.of(name).stream().allMatch(Listener::isInline)) {
+            socket.mailbox().executeInline(this);
+        } else {
+            socket.mailbox().execute(this);
+        }
+    }
+
+    @Override
+    public void run() {
+        if (!socket.isConnected()) {
+            return; // it left between the event and its turn
+        }
+        Listeners listeners = socket.namespace().listeners();
+        listeners.catchAll().forEach(this::tell);
+        listeners.of(name).forEach(this::tell);
+    }
+
+    private void tell(Handler.CatchAll handler) {
+        try {
+            handler.handle(socket, name, arguments);
+        } catch (Exception e) {
+            socket.namespace().failed(socket, name, e);
+        }
+    }
+
+    private void tell(Listener listener) {
+        try {
+            listener.run(socket, arguments).ifPresent(this::acknowledge);
+        } catch (Exception | StackOverflowError e) {
+            Optional<Object> answer = socket.namespace().failed(socket, name, e);
+            answer.map(Reply::from).ifPresent(this::acknowledge);
+        }
+    }
+
+    private void acknowledge(Reply reply) {
+        packet.ackId().ifPresent(id -> socket.send(socket.namespace().outgoing().ack(id, reply)));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.parley.socketio;
+
+import dev.parley.engineio.Message;
+import dev.parley.socketio.json.JsonCodec;
+import dev.parley.socketio.protocol.Packet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// How a client comes into a namespace: middlewares first, then the answer, then the rooms, then the handlers.
+final class Entrance {
+
+    private final JsonCodec codec;
+
+    Entrance(JsonCodec codec) {
+        this.codec = codec;
+    }
+
+    /// Runs in the socket's mailbox.
+    void enter(Socket socket) {
+        try {
+            for (Middleware middleware : socket.namespace().middlewares()) {
+                middleware.admit(socket);
+            }
+        } catch (Refused refused) {
+            refuse(socket, refused);
+            return;
+        } catch (Exception e) {
+            SocketIo.LOG.log(System.Logger.Level.ERROR, "a middleware failed", e);
+            refuse(socket, new Refused("Internal error"));
+            return;
+        }
+        welcome(socket);
+    }
+
+    private static void welcome(Socket socket) {
+        if (!socket.becomeConnected()) {
+            return; // it left while it was being let in
+        }
+        // Whoever finds the socket in a room from now on sends behind this answer: a client must hear it first.
+        socket.session().send(Outgoing.message(connected(socket)));
+        socket.namespace().add(socket);
+        socket.namespace().connectHandlers().forEach(handler -> tell(socket, handler));
+    }
+
+    private static void tell(Socket socket, Handler handler) {
+        try {
+            handler.handle(socket);
+        } catch (Exception e) {
+            socket.namespace().failed(socket, "connect", e);
+        }
+    }
+
+    private static Packet connected(Socket socket) {
+        return new Packet.Connect(socket.namespace().name(), "{\"sid\":\"" + socket.id() + "\"}");
+    }
+
+    private void refuse(Socket socket, Refused refused) {
+        socket.disconnect();
+        socket.session().send(refusal(socket.namespace().name(), refused));
+    }
+
+    Message refusal(String namespace, Refused refused) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("message", String.valueOf(refused.getMessage()));
+        refused.data().ifPresent(data -> payload.put("data", data));
+        return Outgoing.message(
+                new Packet.ConnectError(namespace, codec.write(payload).json()));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.parley.socketio;
+
+import dev.parley.socketio.json.JsonValue;
+import java.util.List;
+
+/// What is done when a client sends an event. May block and may throw; the events of one socket come one at a time.
+@FunctionalInterface
+public interface Handler {
+
+    void handle(Socket socket) throws Exception;
+
+    /// For an event with one argument.
+    @FunctionalInterface
+    interface One<A> {
+
+        void handle(Socket socket, A argument) throws Exception;
+    }
+
+    /// For an event with two arguments.
+    @FunctionalInterface
+    interface Two<A, B> {
+
+        void handle(Socket socket, A first, B second) throws Exception;
+    }
+
+    /// For an event whose arguments are taken as they come.
+    @FunctionalInterface
+    interface Any {
+
+        void handle(Socket socket, List<JsonValue> arguments) throws Exception;
+    }
+
+    /// For whatever comes, whoever listens to it besides.
+    @FunctionalInterface
+    interface CatchAll {
+
+        void handle(Socket socket, String event, List<JsonValue> arguments) throws Exception;
+    }
+}

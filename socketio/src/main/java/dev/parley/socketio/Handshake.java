@@ -1,0 +1,34 @@
+package dev.parley.socketio;
+
+import dev.parley.engineio.EngineRequest;
+import dev.parley.engineio.Headers;
+import dev.parley.socketio.json.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// What a client brought when it connected to a namespace. Immutable.
+///
+/// @param request the request that opened the connection
+/// @param auth the client's `auth` object; an empty one if it sent none
+/// @param issued when the client came to the namespace
+public record Handshake(EngineRequest request, JsonValue auth, Instant issued) {
+
+    public Headers headers() {
+        return request.headers();
+    }
+
+    /// The query of the first request, decoded.
+    public Map<String, List<String>> query() {
+        return request.parameters();
+    }
+
+    /// The client's address as text.
+    public String address() {
+        return request.remoteAddress();
+    }
+
+    public boolean secure() {
+        return request.secure();
+    }
+}

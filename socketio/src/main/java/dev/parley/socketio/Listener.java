@@ -1,0 +1,66 @@
+package dev.parley.socketio;
+
+import dev.parley.socketio.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What one listener does with an event, whatever its arity was.
+final class Listener {
+
+    /// An answer, if the listener is one that answers.
+    @FunctionalInterface
+    interface Action {
+
+        Optional<Reply> run(Socket socket, List<JsonValue> arguments) throws Exception;
+    }
+
+    private final Action action;
+    private volatile boolean inline;
+
+    Listener(Action action) {
+        this.action = action;
+    }
+
+    static Listener handling(Handler.Any handler) {
+        return new Listener((socket, arguments) -> {
+            handler.handle(socket, arguments);
+            return Optional.empty();
+        });
+    }
+
+    static Listener answering(CallHandler.Any handler) {
+        return new Listener((socket, arguments) -> Optional.of(Reply.from(handler.answer(socket, arguments))));
+    }
+
+    Optional<Reply> run(Socket socket, List<JsonValue> arguments) throws Exception {
+        return action.run(socket, arguments);
+    }
+
+    boolean isInline() {
+        return inline;
+    }
+
+    void inline() {
+        inline = true;
+    }
+
+    /// The argument at `index` as the type that the handler wants.
+    static <T> T argument(List<JsonValue> arguments, int index, Class<T> type) {
+        if (index >= arguments.size()) {
+            throw new InvalidArgument("argument " + (index + 1) + " is missing");
+        }
+        try {
+            return present(arguments.get(index).as(type), index);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidArgument("argument " + (index + 1) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static <T> T present(@Nullable T value, int index) {
+        if (value == null) {
+            throw new InvalidArgument("argument " + (index + 1) + " is null");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.parley.socketio;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// The listeners of one namespace, by the events they listen to. Safe from any thread.
+final class Listeners {
+
+    private final Map<String, List<Listener>> byEvent = new ConcurrentHashMap<>();
+    private final List<Handler.CatchAll> catchAll = new CopyOnWriteArrayList<>();
+
+    Registration add(String event, Listener listener) {
+        EventNames.requireFree(event);
+        List<Listener> listeners = byEvent.computeIfAbsent(event, key -> new CopyOnWriteArrayList<>());
+        listeners.add(listener);
+        return new Registration() {
+            @Override
+            public Registration inline() {
+                listener.inline();
+                return this;
+            }
+
+            @Override
+            public void remove() {
+                listeners.remove(listener);
+            }
+        };
+    }
+
+    void addCatchAll(Handler.CatchAll handler) {
+        catchAll.add(handler);
+    }
+
+    List<Listener> of(String event) {
+        return byEvent.getOrDefault(event, List.of());
+    }
+
+    List<Handler.CatchAll> catchAll() {
+        return catchAll;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.parley.socketio;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the tasks of one socket one at a time, in the order given, on threads it borrows. Safe from any thread.
+///
+/// A socket whose handlers are slower than its client is held back: above [#HIGH] waiting tasks the client is not read
+/// from until there are [#LOW] again. So what waits here is bounded by that and by what one read brings.
+final class Mailbox {
+
+    static final int HIGH = 256;
+    static final int LOW = 64;
+
+    /// Told whether the client may be read from.
+    @FunctionalInterface
+    interface Valve {
+
+        void read(boolean on);
+    }
+
+    private final Executor threads;
+    private final Valve valve;
+
+    // An idle socket keeps no queue.
+    private @Nullable Queue<Runnable> waiting;
+    private boolean busy;
+    private boolean held;
+
+    Mailbox(Executor threads, Valve valve) {
+        this.threads = threads;
+        this.valve = valve;
+    }
+
+    /// Runs the task on a thread of its own, after those given before.
+    void execute(Runnable task) {
+        if (takeTurn(task)) {
+            threads.execute(() -> runAll(task));
+        }
+    }
+
+    /// Runs the task on the caller's thread if none is under way, else as [#execute(Runnable)] does.
+    void executeInline(Runnable task) {
+        if (takeTurn(task)) {
+            task.run();
+            Runnable next = next();
+            if (next != null) {
+                threads.execute(() -> runAll(next));
+            }
+        }
+    }
+
+    private boolean takeTurn(Runnable task) {
+        boolean hold;
+        synchronized (this) {
+            if (!busy) {
+                busy = true;
+                return true;
+            }
+            if (waiting == null) {
+                waiting = new ArrayDeque<>();
+            }
+            waiting.add(task);
+            hold = waiting.size() >= HIGH && !held;
+            held |= hold;
+        }
+        if (hold) {
+            valve.read(false);
+        }
+        return false;
+    }
+
+    private void runAll(Runnable first) {
+        for (Runnable task = first; task != null; task = next()) {
+            task.run();
+        }
+    }
+
+    private @Nullable Runnable next() {
+        Runnable next;
+        boolean release;
+        synchronized (this) {
+            next = waiting == null ? null : waiting.poll();
+            if (next == null) {
+                busy = false;
+                waiting = null;
+            }
+            release = held && (waiting == null || waiting.size() <= LOW);
+            held &= !release;
+        }
+        if (release) {
+            valve.read(true);
+        }
+        return next;
+    }
+}

@@ -1,0 +1,241 @@
+package dev.parley.socketio;
+
+import dev.parley.engineio.Message;
+import dev.parley.engineio.Session;
+import dev.parley.socketio.adapter.Member;
+import dev.parley.socketio.json.JsonValue;
+import dev.parley.socketio.protocol.Packet;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// One client in one namespace. Safe from any thread; what one thread sends arrives in that order.
+public final class Socket {
+
+    private enum State {
+        CONNECTING,
+        CONNECTED,
+        GONE
+    }
+
+    /// How long [#call(Class, String, Object...)] waits.
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+    private final String id;
+    private final Namespace namespace;
+    private final Connection connection;
+    private final Handshake handshake;
+    private final Mailbox mailbox;
+    private State state = State.CONNECTING;
+    private @Nullable PendingAcks acks;
+    private @Nullable Map<Key<?>, Object> data;
+
+    Socket(String id, Namespace namespace, Connection connection, Handshake handshake, Mailbox mailbox) {
+        this.id = id;
+        this.namespace = namespace;
+        this.connection = connection;
+        this.handshake = handshake;
+        this.mailbox = mailbox;
+    }
+
+    /// The public id: 20 characters, another in each namespace, and never the secret id of the connection.
+    public String id() {
+        return id;
+    }
+
+    public Namespace namespace() {
+        return namespace;
+    }
+
+    public Handshake handshake() {
+        return handshake;
+    }
+
+    public synchronized boolean isConnected() {
+        return state == State.CONNECTED;
+    }
+
+    /// The transport it uses at this moment, as the protocol writes it.
+    public String transport() {
+        return session().transport().wire();
+    }
+
+    /// Sends an event; nothing happens if the client is gone.
+    ///
+    /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
+    public void emit(String event, @Nullable Object... arguments) {
+        send(namespace.outgoing().event(OptionalLong.empty(), event, arguments));
+    }
+
+    /// Sends an event if it can leave at once, and drops it otherwise: for what is soon out of date.
+    public void emitLossy(String event, @Nullable Object... arguments) {
+        if (isConnected()) {
+            namespace.outgoing().event(OptionalLong.empty(), event, arguments).forEach(session()::sendLossy);
+        }
+    }
+
+    /// Sends a `message` event.
+    public void send(@Nullable Object argument) {
+        emit("message", argument);
+    }
+
+    /// Asks, and blocks until the answer is there, for [#DEFAULT_TIMEOUT] at most.
+    public <T> T call(Class<T> type, String event, @Nullable Object... arguments) {
+        return timeout(DEFAULT_TIMEOUT).call(type, event, arguments);
+    }
+
+    /// Asks with a time limit of one's own.
+    public Caller timeout(Duration timeout) {
+        return new Caller(this, timeout);
+    }
+
+    /// Says something to all others of the namespace.
+    public BroadcastOperator broadcast() {
+        return namespace.everyone().except(id);
+    }
+
+    /// Says something to all others in these rooms.
+    public BroadcastOperator to(String... rooms) {
+        return broadcast().to(rooms);
+    }
+
+    /// The same as [#to(String...)].
+    public BroadcastOperator in(String... rooms) {
+        return to(rooms);
+    }
+
+    /// Says something to all others but those in these rooms.
+    public BroadcastOperator except(String... rooms) {
+        return broadcast().except(rooms);
+    }
+
+    public void join(String... rooms) {
+        namespace.adapter().join(id, Arrays.asList(rooms));
+    }
+
+    public void leave(String... rooms) {
+        namespace.adapter().leave(id, Arrays.asList(rooms));
+    }
+
+    /// The rooms it is in, its own id among them. Still there while the disconnect handlers run.
+    public Set<String> rooms() {
+        return namespace.adapter().rooms(id);
+    }
+
+    /// Keeps something with the socket.
+    public <T> void set(Key<T> key, T value) {
+        data().put(key, value);
+    }
+
+    /// What was kept under the key.
+    public <T> Optional<T> find(Key<T> key) {
+        return Optional.ofNullable(data().get(key)).map(key.type()::cast);
+    }
+
+    /// What was kept under the key.
+    ///
+    /// @throws IllegalStateException if nothing was: for what a middleware has set for sure
+    public <T> T get(Key<T> key) {
+        return find(key).orElseThrow(() -> new IllegalStateException("nothing is kept as " + key.name()));
+    }
+
+    /// Has the client leave this namespace; its connection stays for others.
+    public void disconnect() {
+        disconnect(false);
+    }
+
+    /// Has the client leave.
+    ///
+    /// @param close whether the whole connection ends, with all its namespaces
+    public void disconnect(boolean close) {
+        if (close) {
+            connection.disconnectAll();
+        } else {
+            connection.disconnect(this);
+        }
+    }
+
+    Session session() {
+        return connection.session();
+    }
+
+    Member member() {
+        return new Member(id, session());
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    boolean isOnLoop() {
+        return session().loop().inLoop();
+    }
+
+    CompletableFuture<List<JsonValue>> ask(Duration timeout, String event, @Nullable Object... arguments) {
+        long ackId = namespace.nextAckId();
+        List<Message> question = namespace.outgoing().event(OptionalLong.of(ackId), event, arguments);
+        CompletableFuture<List<JsonValue>> answer = acks().expect(ackId, timeout);
+        send(question);
+        return answer;
+    }
+
+    void answered(Packet.Ack ack, List<JsonValue> values) {
+        acks().complete(ack.ackId(), values);
+    }
+
+    void send(List<Message> messages) {
+        if (isConnected()) {
+            session().send(messages);
+        }
+    }
+
+    /// @return false if the client left while it was being let in
+    synchronized boolean becomeConnected() {
+        if (state == State.CONNECTING) {
+            state = State.CONNECTED;
+        }
+        return state == State.CONNECTED;
+    }
+
+    /// @return whether it was connected until now
+    synchronized boolean becomeGone() {
+        boolean was = state == State.CONNECTED;
+        state = State.GONE;
+        return was;
+    }
+
+    void failAcks() {
+        PendingAcks pending;
+        synchronized (this) {
+            pending = acks;
+        }
+        if (pending != null) {
+            pending.fail();
+        }
+    }
+
+    private synchronized PendingAcks acks() {
+        PendingAcks pending = acks;
+        if (pending == null) {
+            pending = new PendingAcks();
+            acks = pending;
+        }
+        return pending;
+    }
+
+    private synchronized Map<Key<?>, Object> data() {
+        Map<Key<?>, Object> kept = data;
+        if (kept == null) {
+            kept = new ConcurrentHashMap<>(4);
+            data = kept;
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,223 @@
+package dev.parley.socketio;
+
+import dev.parley.engineio.Engine;
+import dev.parley.engineio.EngineHost;
+import dev.parley.engineio.EngineOptions;
+import dev.parley.engineio.SessionIds;
+import dev.parley.socketio.adapter.Adapter;
+import dev.parley.socketio.json.JsonCodec;
+import dev.parley.socketio.json.JsonValue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A Socket.IO server.
+///
+///     SocketIo io = SocketIo.create();
+///     io.on("chat", String.class, (socket, text) -> io.emit("chat", socket.id() + ": " + text));
+///     io.listen(3000);
+///
+/// What is said of it without a namespace concerns the main one, `/`. Safe from any thread.
+public final class SocketIo implements AutoCloseable {
+
+    static final System.Logger LOG = System.getLogger("dev.parley.socketio");
+
+    private final JsonCodec codec;
+    private final Duration connectTimeout;
+    private final Supplier<Adapter> adapters;
+    private final Executor threads = task -> Thread.ofVirtual().start(task);
+    private final SessionIds ids = new SessionIds();
+    private final Map<String, Namespace> namespaces = new ConcurrentHashMap<>();
+    private final Map<String, Path> files = new LinkedHashMap<>();
+    private final Entrance entrance;
+    private final Engine engine;
+    private final Namespace main;
+    private EngineHost.@Nullable Listening listening;
+
+    SocketIo(EngineOptions options, JsonCodec codec, Duration connectTimeout, Supplier<Adapter> adapters) {
+        this.codec = codec;
+        this.connectTimeout = connectTimeout;
+        this.adapters = adapters;
+        this.entrance = new Entrance(codec);
+        this.engine = new Engine(options, session -> new Connection(this, session));
+        this.main = of("/");
+    }
+
+    /// A server with the defaults: those of the reference, and no web page of another address let in.
+    public static SocketIo create() {
+        return builder().build();
+    }
+
+    public static SocketIoBuilder builder() {
+        return new SocketIoBuilder();
+    }
+
+    /// The namespace of that name, made if there is none. Clients reach only those that were asked for here.
+    ///
+    /// @throws IllegalArgumentException if the name does not begin with a slash or holds a comma
+    public Namespace of(String name) {
+        if (!name.startsWith("/") || name.contains(",")) {
+            throw new IllegalArgumentException("a namespace begins with a slash and holds no comma, is " + name);
+        }
+        return namespaces.computeIfAbsent(name, key -> new Namespace(key, adapters.get(), codec));
+    }
+
+    public void use(Middleware middleware) {
+        main.use(middleware);
+    }
+
+    public void onConnect(Handler handler) {
+        main.onConnect(handler);
+    }
+
+    public void onDisconnect(DisconnectHandler handler) {
+        main.onDisconnect(handler);
+    }
+
+    public void onError(ErrorHandler handler) {
+        main.onError(handler);
+    }
+
+    public void onAny(Handler.CatchAll handler) {
+        main.onAny(handler);
+    }
+
+    public Registration on(String event, Handler handler) {
+        return main.on(event, handler);
+    }
+
+    public <A> Registration on(String event, Class<A> type, Handler.One<A> handler) {
+        return main.on(event, type, handler);
+    }
+
+    public <A, B> Registration on(String event, Class<A> first, Class<B> second, Handler.Two<A, B> handler) {
+        return main.on(event, first, second, handler);
+    }
+
+    public Registration on(String event, Handler.Any handler) {
+        return main.on(event, handler);
+    }
+
+    public Registration onCall(String event, CallHandler handler) {
+        return main.onCall(event, handler);
+    }
+
+    public <A> Registration onCall(String event, Class<A> type, CallHandler.One<A> handler) {
+        return main.onCall(event, type, handler);
+    }
+
+    public <A, B> Registration onCall(String event, Class<A> first, Class<B> second, CallHandler.Two<A, B> handler) {
+        return main.onCall(event, first, second, handler);
+    }
+
+    public Registration onCall(String event, CallHandler.Any handler) {
+        return main.onCall(event, handler);
+    }
+
+    public void emit(String event, @Nullable Object... arguments) {
+        main.emit(event, arguments);
+    }
+
+    public void send(@Nullable Object argument) {
+        main.send(argument);
+    }
+
+    public BroadcastOperator to(String... rooms) {
+        return main.to(rooms);
+    }
+
+    public BroadcastOperator in(String... rooms) {
+        return main.in(rooms);
+    }
+
+    public BroadcastOperator except(String... rooms) {
+        return main.except(rooms);
+    }
+
+    public BroadcastOperator toUser(String user) {
+        return main.toUser(user);
+    }
+
+    public BroadcastOperator everyone() {
+        return main.everyone();
+    }
+
+    /// Serves the files of a folder under a path, beside the sockets. To be called before [#listen(int)].
+    public void files(String path, Path folder) {
+        files.put(path, folder);
+    }
+
+    /// Listens on every address of this machine.
+    ///
+    /// @param port 0 for any that is free; [#port()] tells which
+    /// @throws IllegalStateException if no [EngineHost] is on the class path, or it listens already
+    /// @throws java.io.UncheckedIOException if the port cannot be had
+    public void listen(int port) {
+        listen("0.0.0.0", port);
+    }
+
+    public synchronized void listen(String host, int port) {
+        if (listening != null) {
+            throw new IllegalStateException("it listens already, on port " + listening.port());
+        }
+        listening = ServiceLoader.load(EngineHost.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "nothing on the class path can listen: add parley-engineio-netty, or serve engine() yourself"))
+                .listen(engine, host, port, Map.copyOf(files));
+    }
+
+    /// The port it listens on.
+    public synchronized int port() {
+        if (listening == null) {
+            throw new IllegalStateException("it does not listen yet");
+        }
+        return listening.port();
+    }
+
+    /// The engine below, for whoever serves it from a server of their own.
+    public Engine engine() {
+        return engine;
+    }
+
+    /// Disconnects everybody and stops listening.
+    @Override
+    public synchronized void close() {
+        if (listening == null) {
+            engine.close();
+        } else {
+            listening.close();
+            listening = null;
+        }
+    }
+
+    JsonCodec codec() {
+        return codec;
+    }
+
+    Entrance entrance() {
+        return entrance;
+    }
+
+    Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    Optional<Namespace> namespace(String name) {
+        return Optional.ofNullable(namespaces.get(name));
+    }
+
+    Socket newSocket(Namespace namespace, Connection connection, JsonValue auth) {
+        Handshake handshake = new Handshake(connection.session().request(), auth, Instant.now());
+        Mailbox mailbox = new Mailbox(threads, connection.session()::read);
+        return new Socket(ids.next(), namespace, connection, handshake, mailbox);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.parley.socketio;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.parley.engineio.EngineOptions;
+import dev.parley.engineio.Origins;
+import dev.parley.engineio.TransportName;
+import dev.parley.socketio.adapter.Adapter;
+import dev.parley.socketio.adapter.InMemoryAdapter;
+import dev.parley.socketio.json.JacksonCodec;
+import dev.parley.socketio.json.JsonCodec;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Everything one may set about a server. The defaults are the reference's, where it is safe.
+public final class SocketIoBuilder {
+
+    private final EngineOptions.Builder engine = EngineOptions.builder().path("/socket.io/");
+    private JsonCodec codec = JacksonCodec.strict();
+    private Duration connectTimeout = Duration.ofSeconds(45);
+    private Supplier<Adapter> adapters = InMemoryAdapter::new;
+
+    SocketIoBuilder() {}
+
+    /// Where the server answers; default `/socket.io/`.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder path(String path) {
+        engine.path(path);
+        return this;
+    }
+
+    /// From a pong to the next ping; default 25 s.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder pingInterval(Duration interval) {
+        engine.pingInterval(interval);
+        return this;
+    }
+
+    /// How long a pong may take; default 20 s.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder pingTimeout(Duration timeout) {
+        engine.pingTimeout(timeout);
+        return this;
+    }
+
+    /// How long an upgrade to WebSocket may take; default 10 s.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder upgradeTimeout(Duration timeout) {
+        engine.upgradeTimeout(timeout);
+        return this;
+    }
+
+    /// How long a client may take to connect to a namespace; default 45 s.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder connectTimeout(Duration timeout) {
+        connectTimeout = timeout;
+        return this;
+    }
+
+    /// The most bytes of one message; default 1,000,000.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder maxPayload(int bytes) {
+        engine.maxPayload(bytes);
+        return this;
+    }
+
+    /// The most bytes that may wait for one client before it is disconnected; default 4 MiB.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder maxBufferedBytes(int bytes) {
+        engine.maxBufferedBytes(bytes);
+        return this;
+    }
+
+    /// The most packets in one polling answer; default 16.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder maxPacketsPerPoll(int packets) {
+        engine.maxPacketsPerPoll(packets);
+        return this;
+    }
+
+    /// The most connections; default 1,000,000.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder maxSessions(int sessions) {
+        engine.maxSessions(sessions);
+        return this;
+    }
+
+    /// The transports that clients may use; default both.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder transports(TransportName... transports) {
+        engine.transports(Set.of(transports));
+        return this;
+    }
+
+    /// Whether a polling client may move to WebSocket; default true.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder allowUpgrades(boolean allow) {
+        engine.allowUpgrades(allow);
+        return this;
+    }
+
+    /// Web pages of other addresses that are let in, such as `https://chat.example`; `*` is all. Default none.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder corsOrigins(String... origins) {
+        Set<String> all = Set.of(origins);
+        engine.origins(all.contains("*") ? new Origins.Any() : new Origins.Listed(all));
+        return this;
+    }
+
+    /// How payloads become values; default [JacksonCodec#strict()].
+    @CanIgnoreReturnValue
+    public SocketIoBuilder json(JsonCodec jsonCodec) {
+        codec = jsonCodec;
+        return this;
+    }
+
+    /// Makes the adapter of each namespace; default [InMemoryAdapter].
+    @CanIgnoreReturnValue
+    public SocketIoBuilder adapter(Supplier<Adapter> newAdapter) {
+        adapters = newAdapter;
+        return this;
+    }
+
+    /// @throws IllegalArgumentException naming the setting that cannot be
+    public SocketIo build() {
+        return new SocketIo(engine.build(), codec, connectTimeout, adapters);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.parley.socketio.adapter;
+
+import java.util.Collection;
+import java.util.Set;
+
+/// Keeps the rooms of one namespace and carries its broadcasts. Safe from any thread; holds no lock while it sends.
+public interface Adapter {
+
+    /// A socket has connected. From now on broadcasts reach it.
+    void add(Member member);
+
+    /// A socket is gone, with all its rooms.
+    void remove(String id);
+
+    /// Does nothing if the socket is gone.
+    void join(String id, Collection<String> rooms);
+
+    void leave(String id, Collection<String> rooms);
+
+    /// The rooms of a socket, its own id among them; none if it is gone.
+    Set<String> rooms(String id);
+
+    /// The ids of the sockets here that a broadcast to this audience would reach.
+    Set<String> members(Audience audience);
+
+    /// Sends to everybody in the audience, each once, however many of its rooms they are in.
+    void broadcast(Broadcast broadcast, Audience audience);
+}

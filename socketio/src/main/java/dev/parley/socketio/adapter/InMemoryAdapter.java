@@ -1,0 +1,196 @@
+package dev.parley.socketio.adapter;
+
+import dev.parley.engineio.Recipients;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Rooms within one process.
+///
+/// One lock guards all maps: they must never disagree, and joins are rare beside broadcasts. Whom a room's broadcast
+/// reaches is kept until somebody joins or leaves it, so a broadcast to a room costs no walk through it under the lock.
+public final class InMemoryAdapter implements Adapter {
+
+    private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Map<String, Room> rooms = new HashMap<>();
+    // A socket in no room but its own has no entry: that room needs none either.
+    private final Map<String, Set<String>> roomsOfMember = new HashMap<>();
+    private @Nullable Recipients everyone;
+
+    public InMemoryAdapter() {}
+
+    @Override
+    public synchronized void add(Member member) {
+        members.put(member.id(), member);
+        everyone = null;
+    }
+
+    @Override
+    public synchronized void remove(String id) {
+        Member gone = members.remove(id);
+        if (gone != null) {
+            everyone = null;
+            Set<String> joined = roomsOfMember.remove(id);
+            if (joined != null) {
+                joined.forEach(room -> leaveRoom(room, gone));
+            }
+        }
+    }
+
+    @Override
+    public synchronized void join(String id, Collection<String> joining) {
+        Member member = members.get(id);
+        if (member == null) {
+            return;
+        }
+        for (String room : joining) {
+            if (!room.equals(id)
+                    && roomsOfMember
+                            .computeIfAbsent(id, key -> new LinkedHashSet<>())
+                            .add(room)) {
+                rooms.computeIfAbsent(room, key -> new Room()).add(member);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void leave(String id, Collection<String> leaving) {
+        Member member = members.get(id);
+        Set<String> joined = roomsOfMember.get(id);
+        if (member == null || joined == null) {
+            return;
+        }
+        for (String room : leaving) {
+            if (joined.remove(room)) {
+                leaveRoom(room, member);
+            }
+        }
+        if (joined.isEmpty()) {
+            roomsOfMember.remove(id);
+        }
+    }
+
+    private void leaveRoom(String name, Member member) {
+        Room room = rooms.get(name);
+        if (room != null) {
+            room.remove(member);
+            if (room.isEmpty()) {
+                rooms.remove(name);
+            }
+        }
+    }
+
+    @Override
+    public synchronized Set<String> rooms(String id) {
+        if (!members.containsKey(id)) {
+            return Set.of();
+        }
+        Set<String> all = new LinkedHashSet<>();
+        all.add(id);
+        all.addAll(roomsOfMember.getOrDefault(id, Set.of()));
+        return all;
+    }
+
+    @Override
+    public synchronized Set<String> members(Audience audience) {
+        Set<String> ids = new LinkedHashSet<>();
+        chosen(audience).forEach(member -> ids.add(member.id()));
+        return ids;
+    }
+
+    @Override
+    public void broadcast(Broadcast broadcast, Audience audience) {
+        // Sending can be slow, so the lock is given back first.
+        Recipients recipients = recipients(audience);
+        if (broadcast.lossy()) {
+            recipients.sendLossy(broadcast.messages());
+        } else {
+            recipients.send(broadcast.messages());
+        }
+    }
+
+    private synchronized Recipients recipients(Audience audience) {
+        if (audience.except().isEmpty() && audience.rooms().isEmpty()) {
+            return everyone();
+        }
+        if (audience.except().isEmpty() && audience.rooms().size() == 1) {
+            Room room = rooms.get(audience.rooms().iterator().next());
+            if (room != null) {
+                return room.recipients();
+            }
+        }
+        return recipients(chosen(audience));
+    }
+
+    private Recipients everyone() {
+        Recipients known = everyone;
+        if (known == null) {
+            known = recipients(members.values());
+            everyone = known;
+        }
+        return known;
+    }
+
+    private Set<Member> chosen(Audience audience) {
+        Set<Member> chosen = new LinkedHashSet<>();
+        if (audience.rooms().isEmpty()) {
+            chosen.addAll(members.values());
+        }
+        audience.rooms().forEach(room -> chosen.addAll(membersOf(room)));
+        if (!audience.except().isEmpty()) {
+            Set<Member> excepted = new HashSet<>();
+            audience.except().forEach(room -> excepted.addAll(membersOf(room)));
+            chosen.removeAll(excepted);
+        }
+        return chosen;
+    }
+
+    private Collection<Member> membersOf(String name) {
+        Member alone = members.get(name);
+        if (alone != null) {
+            return List.of(alone);
+        }
+        Room room = rooms.get(name);
+        return room == null ? List.of() : room.members;
+    }
+
+    private static Recipients recipients(Collection<Member> members) {
+        return Recipients.of(members.stream().map(Member::session).toList());
+    }
+
+    /// The members of one room. Guarded by the adapter's lock.
+    private static final class Room {
+
+        private final Set<Member> members = new LinkedHashSet<>();
+        private @Nullable Recipients recipients;
+
+        void add(Member member) {
+            members.add(member);
+            recipients = null;
+        }
+
+        void remove(Member member) {
+            members.remove(member);
+            recipients = null;
+        }
+
+        boolean isEmpty() {
+            return members.isEmpty();
+        }
+
+        Recipients recipients() {
+            Recipients known = recipients;
+            if (known == null) {
+                known = InMemoryAdapter.recipients(members);
+                recipients = known;
+            }
+            return known;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.parley.socketio.json;
+
+import dev.parley.engineio.protocol.MalformedPacketException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/// JSON by Jackson 3. The default mapper is strict: no trailing text, no doubled keys, no string for a number or the
+/// other way round, nesting up to 64 deep, numbers up to 100 digits.
+public final class JacksonCodec implements JsonCodec {
+
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_NUMBER_LENGTH = 100;
+
+    private final JsonMapper mapper;
+
+    private JacksonCodec(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    public static JacksonCodec strict() {
+        return of(strictMapper());
+    }
+
+    /// Uses the application's own mapper, with nothing changed but how bytes are written.
+    public static JacksonCodec of(JsonMapper mapper) {
+        return new JacksonCodec(
+                mapper.rebuild().addModule(new AttachmentModule()).build());
+    }
+
+    @Override
+    public JsonValue read(String json, List<ByteBuffer> attachments) {
+        JsonNode tree;
+        try {
+            tree = mapper.readTree(json);
+        } catch (JacksonException e) {
+            throw new MalformedPacketException("invalid JSON", e);
+        }
+        JsonNode whole = attachments.isEmpty() ? tree : new Placeholders(attachments).fill(tree);
+        return new JacksonValue(mapper, whole);
+    }
+
+    @Override
+    public Encoded write(Object value) {
+        List<ByteBuffer> attachments = new ArrayList<>(0);
+        try {
+            String json = mapper.writer()
+                    .withAttribute(AttachmentModule.ATTACHMENTS, attachments)
+                    .writeValueAsString(value);
+            return new Encoded(json, attachments);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("this value cannot be sent: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static JsonMapper strictMapper() {
+        StreamReadConstraints limits = StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxNumberLength(MAX_NUMBER_LENGTH)
+                .build();
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(limits).build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .build();
+    }
+}
