@@ -92,7 +92,10 @@ final class Announcing implements CommitListener, AutoCloseable {
     }
 
     void appeared(Person person) {
-        loop.execute(() -> tell(new ChatEvent.PersonChanged(new PersonView(person, false))));
+        loop.ask(() -> {
+            tell(new ChatEvent.PersonChanged(new PersonView(person, false)));
+            return true;
+        });
     }
 
     /// False if the person is gone by now.
@@ -120,21 +123,29 @@ final class Announcing implements CommitListener, AutoCloseable {
         return loop.ask(() -> {
             boolean last = connections.closed(person.id(), connection, time.nanos());
             Optional<Attendant> attendant = attendance.find(person.id());
-            boolean visitor = attendant.isPresent() && attendant.get().stay() instanceof Stay.Visit;
-            // A visitor's going is told by the leaves that follow.
-            if (last && !visitor) {
-                presence(person, Presence.DISCONNECTED);
-                tell(new ChatEvent.PersonChanged(new PersonView(person, false)));
+            boolean visitor = attendant.isPresent() && attendant.get().isVisitor();
+            if (last) {
+                offline(person, visitor);
             }
             return last && visitor;
         });
+    }
+
+    private void offline(Person person, boolean visitor) {
+        if (visitor) {
+            // In the other rooms the leaves that follow tell it.
+            presence(RoomId.LOBBY, person, Presence.DISCONNECTED, time.now());
+        } else {
+            presence(person, Presence.DISCONNECTED);
+            tell(new ChatEvent.PersonChanged(new PersonView(person, false)));
+        }
     }
 
     /// Somebody goes for good: their session's connections are told first.
     void going(Attendant attendant) {
         loop.ask(() -> {
             Person person = attendant.person();
-            if (connections.forget(person.id()) || attendant.stay() instanceof Stay.Visit) {
+            if (connections.forget(person.id())) {
                 presence(RoomId.LOBBY, person, Presence.DISCONNECTED, time.now());
             }
             if (attendant.stay() instanceof Stay.SignedIn(var session)) {

@@ -55,8 +55,13 @@ public final class Chat implements AutoCloseable {
     public static Chat open(
             ChatLimits limits, NameSkeleton skeleton, Time time, Announcer announcer, StoreOpener store) {
         Chat chat = new Chat(limits, skeleton, time, announcer, store);
-        chat.begin();
-        return chat;
+        try {
+            chat.begin();
+            return chat;
+        } catch (RuntimeException e) {
+            chat.close();
+            throw e;
+        }
     }
 
     private void begin() {

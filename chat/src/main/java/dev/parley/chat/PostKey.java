@@ -8,7 +8,7 @@ public record PostKey(String value) {
     private static final int LONGEST = 64;
 
     public PostKey {
-        if (value.isEmpty() || value.length() > LONGEST || value.chars().anyMatch(PostKey::isForbidden)) {
+        if (value.isEmpty() || value.length() > LONGEST || value.codePoints().anyMatch(PostKey::isForbidden)) {
             throw new ChatException(Refusal.BAD_REQUEST, "key: 1 to 64 characters, no control characters");
         }
     }
@@ -19,7 +19,8 @@ public record PostKey(String value) {
 
     // Half a surrogate pair would come back from the disk as another key.
     private static boolean isForbidden(int character) {
-        return Character.isISOControl(character) || Character.isSurrogate((char) character);
+        return Character.isISOControl(character)
+                || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
     }
 
     @Override

@@ -28,7 +28,7 @@ public sealed interface Window {
     default long first(long head) {
         return switch (this) {
             case Newest(var limit) -> Math.max(1, head - limit + 1);
-            case Before(var seq, var limit) -> Math.max(1, Math.min(seq, head + 1) - limit);
+            case Before(var seq, var limit) -> Math.max(1, Math.clamp(seq, 1, head + 1) - limit);
             case After(var seq, var _) -> Math.max(0, Math.min(seq, head)) + 1;
         };
     }
@@ -37,7 +37,7 @@ public sealed interface Window {
     default long last(long head) {
         return switch (this) {
             case Newest _ -> head;
-            case Before(var seq, var _) -> Math.min(seq - 1, head);
+            case Before(var seq, var _) -> Math.clamp(seq, 1, head + 1) - 1;
             case After(var _, var limit) -> Math.min(head, first(head) + limit - 1);
         };
     }

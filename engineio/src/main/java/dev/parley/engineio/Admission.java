@@ -55,17 +55,14 @@ final class Admission {
     }
 
     private Verdict lastWords(EngineRequest request, String sid) {
-        if (request.method().equals("GET") && engine.hasFarewell(sid)) {
-            return engine.takeFarewell(sid)
-                    .<Verdict>map(payload -> new Verdict.Answered(cors.sign(request, Answer.packets(payload))))
-                    .orElseGet(() -> refused(request, EngineError.UNKNOWN_SID));
-        }
-        return refused(request, EngineError.UNKNOWN_SID);
+        Optional<String> payload = request.method().equals("GET") ? engine.takeFarewell(sid) : Optional.empty();
+        return payload.<Verdict>map(words -> new Verdict.Answered(cors.sign(request, Answer.packets(words))))
+                .orElseGet(() -> refused(request, EngineError.UNKNOWN_SID));
     }
 
     private Verdict poll(EngineRequest request, Session session) {
-        if (session.polling().isEmpty()) {
-            return refused(request, EngineError.BAD_REQUEST);
+        if (session.isOpen() && session.polling().isEmpty()) {
+            return refused(request, EngineError.BAD_REQUEST); // it has moved to a WebSocket
         }
         return switch (request.method()) {
             case "GET", "POST" -> polling(request, Optional.of(session));

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// serves any number of sessions, exact to the millisecond.
 final class DeadlineQueue {
 
+    private static final Duration MAX_LATENESS = Duration.ofMillis(100);
+
     private final Loop loop;
     private final Duration wait;
     private final Consumer<Session> due;
@@ -25,7 +27,18 @@ final class DeadlineQueue {
 
     /// Begins the wait of a session that waits nowhere else.
     void enter(Deadline deadline) {
-        deadline.at = loop.nanoTime() + wait.toNanos();
+        enter(deadline, loop.nanoTime());
+    }
+
+    /// Begins the wait from when the last one was due: a timer that fires late must not put off what follows. After a
+    /// long halt of the machine it begins from nearly now, or everybody would be due at once.
+    void enterFromLast(Deadline deadline) {
+        long now = loop.nanoTime();
+        enter(deadline, now - Math.clamp(now - deadline.at, 0, MAX_LATENESS.toNanos()));
+    }
+
+    private void enter(Deadline deadline, long from) {
+        deadline.at = from + wait.toNanos();
         deadline.queue = this;
         deadline.earlier = last;
         if (last == null) {
@@ -34,7 +47,7 @@ final class DeadlineQueue {
             last.later = deadline;
         }
         last = deadline;
-        arm(wait);
+        arm(Duration.ofNanos(Math.max(0, left(deadline))));
     }
 
     private void remove(Deadline deadline) {
@@ -97,6 +110,11 @@ final class DeadlineQueue {
 
         boolean isIn(DeadlineQueue other) {
             return queue == other;
+        }
+
+        /// How many nanoseconds ago it was due, or will be if negative.
+        long overdue(long now) {
+            return now - at;
         }
 
         private void forget() {

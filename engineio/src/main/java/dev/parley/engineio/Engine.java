@@ -42,7 +42,7 @@ public final class Engine {
     }
 
     /// Decides what is to be done with a request. Refuses web pages of other origins, unknown sessions and transports,
-    /// and everything malformed; has no effect of its own.
+    /// and everything malformed.
     public Verdict admit(EngineRequest request) {
         return admission.of(request);
     }
@@ -70,10 +70,6 @@ public final class Engine {
     /// The last words for a client whose session has ended; they are said once.
     Optional<String> takeFarewell(String sid) {
         return Optional.ofNullable(farewells.remove(sid));
-    }
-
-    boolean hasFarewell(String sid) {
-        return farewells.containsKey(sid);
     }
 
     EngineLoop on(Loop loop) {

@@ -53,7 +53,8 @@ public final class PollingRequest {
     }
 
     private void resume(Session known, EngineReply reply) {
-        known.polling().ifPresentOrElse(polling -> take(polling, known, reply), () -> reply.answer(gone()));
+        known.expire();
+        known.polling().ifPresentOrElse(polling -> take(polling, known, reply), () -> reply.answer(lastWords(known)));
     }
 
     private void take(PollingTransport polling, Session known, EngineReply reply) {
@@ -92,7 +93,9 @@ public final class PollingRequest {
         }
     }
 
-    private static Answer gone() {
-        return Answer.refused(EngineError.UNKNOWN_SID);
+    /// The session ended between the admission of this request and its turn.
+    private Answer lastWords(Session ended) {
+        Optional<String> payload = awaitsBody() ? Optional.empty() : engine.takeFarewell(ended.sid());
+        return payload.map(Answer::packets).orElse(Answer.refused(EngineError.UNKNOWN_SID));
     }
 }

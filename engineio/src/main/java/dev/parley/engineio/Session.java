@@ -169,7 +169,18 @@ public final class Session {
 
     void ping() {
         send(new Ping(""));
-        loop.pongs().enter(heartbeat);
+        loop.pongs().enterFromLast(heartbeat);
+    }
+
+    /// Ends the session if its time is over, though the timer that would say so has not had its turn yet.
+    void expire() {
+        long overdue = heartbeat.overdue(loop.loop().nanoTime());
+        boolean pongIsMissing = heartbeat.isIn(loop.pongs()) && overdue >= 0;
+        boolean pingWasMissed = heartbeat.isIn(loop.pings())
+                && overdue >= engine.options().pingTimeout().toNanos();
+        if (pongIsMissing || pingWasMissed) {
+            close(CloseReason.PING_TIMEOUT);
+        }
     }
 
     void pongIsMissing() {
@@ -224,8 +235,9 @@ public final class Session {
         }
         state = new State.Closed(transport());
         heartbeat.leave();
-        engine.forget(this, reason);
         closeTransports(before, reason);
+        // Not before: a request that no longer finds the session must find its last words.
+        engine.forget(this, reason);
         if (listener != null) {
             listener.closed(reason);
         }

@@ -80,36 +80,61 @@ final class SqliteConnection implements AutoCloseable {
 
     /// An empty `Optional` among the values is a null.
     int update(String sql, Object... values) throws SQLException {
-        return bound(sql, values).executeUpdate();
+        return run(sql, values, PreparedStatement::executeUpdate);
     }
 
     <T> List<T> list(String sql, Row<T> shape, Object... values) throws SQLException {
-        try (ResultSet rows = bound(sql, values).executeQuery()) {
-            List<T> list = new ArrayList<>();
-            while (rows.next()) {
-                list.add(shape.of(rows));
+        return run(sql, values, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> list = new ArrayList<>();
+                while (rows.next()) {
+                    list.add(shape.of(rows));
+                }
+                return list;
             }
-            return list;
-        }
+        });
     }
 
     <T> Optional<T> first(String sql, Row<T> shape, Object... values) throws SQLException {
-        try (ResultSet rows = bound(sql, values).executeQuery()) {
-            return rows.next() ? Optional.of(shape.of(rows)) : Optional.empty();
+        return run(sql, values, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(shape.of(rows)) : Optional.empty();
+            }
+        });
+    }
+
+    private interface Execution<T> {
+
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T run(String sql, Object[] values, Execution<T> execution) throws SQLException {
+        PreparedStatement statement = prepared(sql);
+        try {
+            bind(statement, values);
+            return execution.of(statement);
+        } catch (SQLException e) {
+            // The driver has given up the statement of an error without saying so: the next use would fail.
+            prepared.remove(sql);
+            statement.close();
+            throw e;
         }
     }
 
-    private PreparedStatement bound(String sql, Object... values) throws SQLException {
+    private PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
             prepared.put(sql, statement);
         }
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, Object[] values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             statement.setObject(i + 1, value instanceof Optional<?> maybe ? maybe.orElse(null) : value);
         }
-        return statement;
     }
 
     @Override

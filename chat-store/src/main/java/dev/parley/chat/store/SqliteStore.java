@@ -33,11 +33,11 @@ public final class SqliteStore implements Store {
     private final SqlitePeople people;
     private final SqliteReadPositions readPositions;
 
-    private SqliteStore(DataLock lock, Writer writer, Readers readers, Time time) {
+    private SqliteStore(DataLock lock, Writer writer, Readers readers, Epoch epoch, Time time) {
         this.lock = lock;
         this.writer = writer;
         this.readers = readers;
-        this.epoch = epoch(writer);
+        this.epoch = epoch;
         this.log = new SqliteRoomLog(writer, readers, time);
         this.rooms = new SqliteRooms(writer, readers, log);
         this.people = new SqlitePeople(writer, readers);
@@ -53,8 +53,11 @@ public final class SqliteStore implements Store {
         try {
             Path file = settings.folder().resolve(FILE);
             SqliteConnection connection = prepared(file, settings);
+            Epoch epoch = epoch(connection);
+            Readers readers = new Readers(file, settings);
+            // Last, for it starts a thread: nothing after it can fail.
             Writer writer = new Writer(connection, file, settings, listener);
-            return new SqliteStore(lock, writer, new Readers(file, settings), time);
+            return new SqliteStore(lock, writer, readers, epoch, time);
         } catch (SQLException e) {
             lock.close();
             throw new StoreException("the data in " + settings.folder() + " cannot be opened", e);
@@ -100,16 +103,14 @@ public final class SqliteStore implements Store {
         }
     }
 
-    private static Epoch epoch(Writer writer) {
-        return writer.write(transaction -> {
-            transaction.update("""
-                    insert into data_set (epoch)
-                    select ? where not exists (select 1 from data_set)
-                    """, Epoch.random().value());
-            return transaction
-                    .first("select epoch from data_set", row -> new Epoch(row.getString(1)))
-                    .orElseThrow();
-        });
+    private static Epoch epoch(SqliteConnection connection) throws SQLException {
+        connection.update("""
+                insert into data_set (epoch)
+                select ? where not exists (select 1 from data_set)
+                """, Epoch.random().value());
+        return connection
+                .first("select epoch from data_set", row -> new Epoch(row.getString(1)))
+                .orElseThrow();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The one thread that writes. What has come while it was syncing the last commit shares the next one.
 ///
@@ -67,25 +68,32 @@ final class Writer implements AutoCloseable {
     private void run() {
         List<WriteJob<?>> batch = new ArrayList<>(settings.batch());
         while (take(batch)) {
-            commit(batch);
-            batch.clear();
+            if (!batch.isEmpty()) {
+                commit(batch);
+                batch.clear();
+            }
         }
     }
 
     /// False when there is nothing left and there will be nothing more.
     private boolean take(List<WriteJob<?>> batch) {
-        try {
-            WriteJob<?> first = waiting.poll(IDLE_SECONDS, TimeUnit.SECONDS);
-            if (first == null) {
-                checkpoint();
-                return !isClosed() || take(batch);
-            }
-            batch.add(first);
-        } catch (InterruptedException _) {
-            // Closed. What was accepted is still done.
+        boolean last = isClosed();
+        WriteJob<?> first = last ? waiting.poll() : next();
+        if (first == null) {
+            checkpoint();
+            return !last;
         }
-        waiting.drainTo(batch, settings.batch() - batch.size());
-        return !batch.isEmpty() || !isClosed();
+        batch.add(first);
+        waiting.drainTo(batch, settings.batch() - 1);
+        return true;
+    }
+
+    private @Nullable WriteJob<?> next() {
+        try {
+            return waiting.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            return null; // nobody of ours interrupts this thread; whoever does cannot stop it
+        }
     }
 
     private synchronized boolean isClosed() {
@@ -93,7 +101,8 @@ final class Writer implements AutoCloseable {
     }
 
     private void commit(List<WriteJob<?>> batch) {
-        if (batch.isEmpty()) {
+        if (broken) {
+            batch.forEach(job -> job.fail(Failures.unavailable()));
             return;
         }
         try {
@@ -102,7 +111,8 @@ final class Writer implements AutoCloseable {
                 job.doIn(connection);
             }
             connection.execute("commit");
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // Errors too: callers wait for this thread, and it must not end under them.
             recover(batch, e);
             return;
         }
@@ -120,7 +130,7 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private void recover(List<WriteJob<?>> batch, Exception failure) {
+    private void recover(List<WriteJob<?>> batch, Throwable failure) {
         rollback();
         if (Failures.isIo(failure)) {
             reopen(failure);
@@ -144,7 +154,7 @@ final class Writer implements AutoCloseable {
     }
 
     /// After an input or output error a connection may have stale pages; a new one reads the file anew.
-    private void reopen(Exception failure) {
+    private void reopen(Throwable failure) {
         if (Failures.isLostSync(failure)) {
             broken = true;
             LOG.log(Level.ERROR, "the disk failed to sync: nothing more is written until a restart", failure);
@@ -154,7 +164,8 @@ final class Writer implements AutoCloseable {
             connection.close();
             connection = SqliteConnection.open(file, settings.busyTimeout());
         } catch (SQLException | StoreException e) {
-            LOG.log(Level.ERROR, "the file cannot be opened again", e);
+            broken = true;
+            LOG.log(Level.ERROR, "the file cannot be opened again: nothing more is written until a restart", e);
         }
     }
 
@@ -177,7 +188,8 @@ final class Writer implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
-        thread.interrupt();
+        // Wakes the thread. If there is no room for it, the thread has enough to do and looks up by itself.
+        waiting.offer(new WriteJob<>(_ -> true));
         try {
             thread.join();
             connection.close();

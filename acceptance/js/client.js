@@ -1,0 +1,117 @@
+// What the official client is put through: node client.js SCENARIO URL polling|websocket|upgrade
+// It ends with 0 when all was as it should be. "reconnects" speaks with whoever started it, by lines.
+import assert from "node:assert/strict"
+import { once } from "node:events"
+import { io } from "socket.io-client"
+
+const [scenario, url, way] = process.argv.slice(2)
+const transports = way === "upgrade" ? ["polling", "websocket"] : [way]
+const options = { transports, reconnectionDelay: 50, reconnectionDelayMax: 200, forceNew: true }
+
+const heard = (socket, event) => new Promise((resolve) => socket.once(event, (...args) => resolve(args)))
+
+async function connected(namespace = "", more = {}) {
+  const socket = io(url + namespace, { ...options, ...more })
+  const engine = socket.io.engine
+  const upgraded = way === "upgrade" && new Promise((resolve) => engine.once("upgrade", resolve))
+  await new Promise((resolve, reject) => socket.once("connect", resolve).once("connect_error", reject))
+  // Half of the scenarios of "upgrade" run across the change, half after it.
+  if (upgraded && scenario !== "burst") await upgraded
+  return socket
+}
+
+const scenarios = {
+  async events() {
+    const socket = await connected()
+    const args = [1, "zwei €😀", { three: [true, null, -1.5] }, [], ""]
+    socket.emit("echo", ...args)
+    assert.deepEqual(await heard(socket, "echo"), args)
+    if (way !== "polling") assert.equal(socket.io.engine.transport.name, "websocket")
+  },
+
+  async binary() {
+    const socket = await connected()
+    const bytes = Buffer.from([0, 1, 254, 255])
+    const big = Buffer.alloc(100_000, 7)
+    socket.emit("echo", { deep: [{ down: bytes }, "x"] }, new Uint8Array([9]), big)
+    const [first, second, third] = await heard(socket, "echo")
+    assert.deepEqual(Buffer.from(first.deep[0].down), bytes)
+    assert.equal(first.deep[1], "x")
+    assert.deepEqual(Buffer.from(second), Buffer.from([9]))
+    assert.deepEqual(Buffer.from(third), big)
+  },
+
+  async acknowledgements() {
+    const socket = await connected()
+    const answers = await new Promise((resolve) => socket.emit("answer", 1, { a: 2 }, (...got) => resolve(got)))
+    assert.deepEqual(answers, [1, { a: 2 }])
+    const bytes = await socket.timeout(5000).emitWithAck("answer", Buffer.from([5]))
+    assert.deepEqual(Buffer.from(bytes), Buffer.from([5]))
+
+    socket.on("question", (question, answer) => answer(question + "!"))
+    const understood = heard(socket, "understood")
+    socket.emit("ask-me", "why")
+    assert.deepEqual(await understood, ["why!"])
+  },
+
+  async namespaces() {
+    const main = await connected()
+    const other = main.io.socket("/other")
+    await once(other, "connect")
+    assert.notEqual(main.id, other.id)
+    other.emit("echo", "over there")
+    assert.deepEqual(await heard(other, "echo"), ["over there"])
+    main.disconnect()
+    other.emit("echo", "still there")
+    assert.deepEqual(await heard(other, "echo"), ["still there"])
+
+    const nowhere = other.io.socket("/nowhere")
+    const [refused] = await once(nowhere, "connect_error")
+    assert.equal(refused.message, "Invalid namespace")
+  },
+
+  async refusal() {
+    const socket = io(url + "/guarded", { ...options, auth: { word: "wrong" } })
+    const [refused] = await once(socket, "connect_error")
+    assert.equal(refused.message, "no entry")
+    assert.deepEqual(refused.data, { code: "unauthorized", tries: 3 })
+    socket.auth = { word: "sesame" }
+    socket.connect()
+    await once(socket, "connect")
+    socket.emit("echo", "inside")
+    assert.deepEqual(await heard(socket, "echo"), ["inside"])
+  },
+
+  async burst() {
+    const socket = await connected()
+    const got = []
+    const all = new Promise((resolve) => socket.on("echo", (n) => got.push(n) === 2000 && resolve()))
+    for (let n = 0; n < 2000; n++) {
+      socket.emit("echo", n)
+      if (n % 100 === 99) await new Promise(setImmediate)
+    }
+    await all
+    assert.deepEqual(got, Array.from({ length: 2000 }, (_, n) => n))
+  },
+
+  async reconnects() {
+    const socket = await connected()
+    const before = socket.id
+    const gone = once(socket, "disconnect")
+    console.log("connected")
+    await gone
+    console.log("gone")
+    await once(socket, "connect")
+    assert.notEqual(socket.id, before)
+    socket.emit("echo", "back")
+    assert.deepEqual(await heard(socket, "echo"), ["back"])
+  },
+}
+
+setTimeout(() => {
+  console.error(`${scenario} over ${way} did not come to its end`)
+  process.exit(2)
+}, 20_000).unref()
+
+await scenarios[scenario]()
+process.exit(0)

@@ -1,0 +1,46 @@
+// The reference server, as the protocol tests presuppose it: node reference.js engine.io|socket.io|interop [port]
+// It says its port on standard output and ends with its standard input.
+import { createServer } from "node:http"
+import { Server as SocketServer } from "socket.io"
+import { Server as EngineServer } from "engine.io"
+
+const brisk = { pingInterval: 300, pingTimeout: 200, maxHttpBufferSize: 1_000_000 }
+const http = createServer()
+
+const kinds = {
+  "engine.io"() {
+    const engine = new EngineServer(brisk)
+    engine.attach(http, { path: "/engine.io/" })
+    engine.on("connection", (session) => session.on("message", (message) => session.send(message)))
+  },
+
+  "socket.io"() {
+    const io = new SocketServer(http, { ...brisk, connectTimeout: 1000, serveClient: false })
+    io.on("connection", (socket) => {
+      socket.emit("auth", socket.handshake.auth)
+      socket.on("message", (...args) => socket.emit("message-back", ...args))
+      socket.on("message-with-ack", (...args) => args.pop()(...args))
+    })
+    io.of("/custom").on("connection", (socket) => socket.emit("auth", socket.handshake.auth))
+  },
+
+  interop() {
+    const io = new SocketServer(http, { serveClient: false })
+    const welcome = (socket) => {
+      socket.on("echo", (...args) => socket.emit("echo", ...args))
+      socket.on("answer", (...args) => args.pop()(...args))
+      socket.on("ask-me", (question) => socket.emit("question", question, (answer) => socket.emit("understood", answer)))
+    }
+    io.on("connection", welcome)
+    io.of("/other").on("connection", welcome)
+    io.of("/guarded").use((socket, next) => {
+      if (socket.handshake.auth.word === "sesame") return next()
+      next(Object.assign(new Error("no entry"), { data: { code: "unauthorized", tries: 3 } }))
+    })
+    io.of("/guarded").on("connection", welcome)
+  },
+}
+
+kinds[process.argv[2]]()
+http.listen(Number(process.argv[3] ?? 0), "127.0.0.1", () => console.log(http.address().port))
+process.stdin.resume().on("end", () => process.exit(0))

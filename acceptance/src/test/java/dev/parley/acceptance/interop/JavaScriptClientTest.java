@@ -1,0 +1,90 @@
+package dev.parley.acceptance.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.parley.acceptance.subject.NodeFolder;
+import dev.parley.acceptance.subject.Subject;
+import dev.parley.acceptance.wire.Endpoint;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The official client, in Node. What it is put through stands in `js/client.js`.
+@TestInstance(Lifecycle.PER_CLASS)
+class JavaScriptClientTest {
+    private Subject subject;
+
+    @BeforeAll
+    void start() {
+        subject = Subject.start(Subject.Role.INTEROP);
+    }
+
+    @AfterAll
+    void stop() {
+        subject.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "events, polling",
+        "events, websocket",
+        "events, upgrade",
+        "binary, polling",
+        "binary, websocket",
+        "binary, upgrade",
+        "acknowledgements, polling",
+        "acknowledgements, websocket",
+        "acknowledgements, upgrade",
+        "namespaces, polling",
+        "namespaces, websocket",
+        "namespaces, upgrade",
+        "refusal, polling",
+        "refusal, websocket",
+        "refusal, upgrade",
+        "burst, polling",
+        "burst, websocket",
+        "burst, upgrade"
+    })
+    void the_official_client_is_served(String scenario, String way) throws Exception {
+        var client = client(scenario, subject.endpoint(), way);
+
+        assertThatItIsContent(client);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"polling", "websocket", "upgrade"})
+    void the_official_client_comes_back_after_the_server_was_stopped_and_started_again(String way) throws Exception {
+        var first = Subject.start(Subject.Role.INTEROP);
+        assumeTrue(first.mayBeStopped(), "somebody else's server is not ours to stop");
+        var client = client("reconnects", first.endpoint(), way);
+        assertThat(client.inputReader().readLine()).isEqualTo("connected");
+
+        first.close();
+        assertThat(client.inputReader().readLine()).isEqualTo("gone");
+
+        try (var _ = Subject.start(Subject.Role.INTEROP, first.endpoint().port())) {
+            assertThatItIsContent(client);
+        }
+    }
+
+    private static Process client(String scenario, Endpoint endpoint, String way) throws IOException {
+        return NodeFolder.run("client.js", scenario, "http://" + endpoint.authority(), way)
+                .start();
+    }
+
+    private static void assertThatItIsContent(Process client) throws InterruptedException {
+        try {
+            assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(client.exitValue()).isZero();
+        } finally {
+            client.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.parley.acceptance.subject;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The folder `js`: programs for Node with what npm installed for them.
+public final class NodeFolder {
+    private static final Path FOLDER = Path.of("js").toAbsolutePath();
+
+    private NodeFolder() {}
+
+    /// A program of the folder, ready to start; npm has put in place what it needs.
+    public static ProcessBuilder run(String program, String... arguments) {
+        install();
+        var command = new ArrayList<>(List.of("node", program));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).directory(FOLDER.toFile()).redirectError(Redirect.INHERIT);
+    }
+
+    private static synchronized void install() {
+        if (Files.isDirectory(FOLDER.resolve("node_modules/socket.io-client"))) {
+            return;
+        }
+        try {
+            var npm = new ProcessBuilder("npm", "ci", "--silent", "--no-audit", "--no-fund")
+                    .directory(FOLDER.toFile())
+                    .inheritIO()
+                    .start();
+            if (!npm.waitFor(5, TimeUnit.MINUTES) || npm.exitValue() != 0) {
+                throw new IllegalStateException("npm ci failed in " + FOLDER);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted while npm installed", e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.parley.acceptance.subject;
+
+import dev.parley.socketio.Namespace;
+import dev.parley.socketio.Refused;
+import dev.parley.socketio.Reply;
+import dev.parley.socketio.Socket;
+import dev.parley.socketio.SocketIo;
+import dev.parley.socketio.json.JsonValue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// The same two servers as in `js/reference.js`, in the words of our library.
+final class SocketIoSubjects {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private SocketIoSubjects() {}
+
+    static SocketIo suites() {
+        var io = SocketIo.builder()
+                .pingInterval(OurSubject.PING_INTERVAL)
+                .pingTimeout(OurSubject.PING_TIMEOUT)
+                .connectTimeout(Duration.ofSeconds(1))
+                .build();
+        io.onConnect(SocketIoSubjects::tellAuth);
+        io.of("/custom").onConnect(SocketIoSubjects::tellAuth);
+        io.on("message", (socket, arguments) -> socket.emit("message-back", plain(arguments)));
+        io.onCall("message-with-ack", (socket, arguments) -> Reply.of(plain(arguments)));
+        return io;
+    }
+
+    static SocketIo interop() {
+        var io = SocketIo.create();
+        welcome(io.of("/"));
+        welcome(io.of("/other"));
+        var guarded = io.of("/guarded");
+        guarded.use(SocketIoSubjects::askForTheWord);
+        welcome(guarded);
+        return io;
+    }
+
+    private static void welcome(Namespace namespace) {
+        namespace.on("echo", (socket, arguments) -> socket.emit("echo", plain(arguments)));
+        namespace.onCall("answer", (socket, arguments) -> Reply.of(plain(arguments)));
+        namespace.on("ask-me", String.class, (socket, question) -> {
+            var answer = socket.timeout(PATIENCE).call(String.class, "question", question);
+            socket.emit("understood", answer);
+        });
+    }
+
+    private static void askForTheWord(Socket socket) {
+        if (!socket.handshake().auth().plain().equals(Map.of("word", "sesame"))) {
+            throw new Refused("no entry", Map.of("code", "unauthorized", "tries", 3));
+        }
+    }
+
+    private static void tellAuth(Socket socket) {
+        socket.emit("auth", socket.handshake().auth().plain());
+    }
+
+    private static Object[] plain(List<JsonValue> arguments) {
+        return arguments.stream().map(JsonValue::plain).toArray();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.parley.acceptance.subject;
+
+import dev.parley.acceptance.wire.Endpoint;
+import java.net.URI;
+
+/// The server that is put to the proof.
+///
+/// Ours unless the system property `acceptance.subject` says `reference`, which is Node's server in this folder's
+/// `js`, or `acceptance.engine.io` or `acceptance.socket.io` names the URL of one that runs already.
+public interface Subject extends AutoCloseable {
+
+    /// What a server has to do to be tested by the protocol tests, and by the clients of others.
+    enum Role {
+        ENGINE("engine.io"),
+        SOCKET("socket.io"),
+        INTEROP("interop");
+
+        private final String word;
+
+        Role(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+
+        String path() {
+            return this == ENGINE ? "/engine.io/" : "/socket.io/";
+        }
+    }
+
+    Endpoint endpoint();
+
+    /// Whether it answers as the reference does where ours is stricter.
+    default boolean isReference() {
+        return false;
+    }
+
+    /// Whether it is ours to stop.
+    default boolean mayBeStopped() {
+        return true;
+    }
+
+    @Override
+    void close();
+
+    static Subject start(Role role) {
+        return start(role, 0);
+    }
+
+    /// Starts on that port, 0 for any.
+    static Subject start(Role role, int port) {
+        var url = System.getProperty("acceptance." + role.word());
+        if (url != null) {
+            return new RunningSubject(Endpoint.at(URI.create(url), role.path()));
+        }
+        return System.getProperty("acceptance.subject", "ours").equals("reference")
+                ? ReferenceSubject.start(role, port)
+                : OurSubject.start(role, port);
+    }
+}
