@@ -204,7 +204,7 @@ class HttpDoorTest {
     }
 
     @Test
-    void the_room_one_looked_at_last_is_told_on_coming_back() {
+    void who_has_looked_at_no_room_yet_has_no_last_one() {
         String[] ann = parley.bearer("Fresh Ann");
 
         assertThat(parley.get("/api/session", ann).json().has("last")).isFalse();

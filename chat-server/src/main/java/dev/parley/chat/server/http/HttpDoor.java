@@ -74,11 +74,15 @@ public final class HttpDoor implements AutoCloseable {
 
     @Override
     public void close() {
+        server.stop();
         context.close();
     }
 
     private static Map<String, Object> properties(ServerConfig config) {
         return Map.of(
+                // The framework refuses other origins by itself on localhost; ours are known to [Origins].
+                "micronaut.server.cors.localhost-pass-through",
+                true,
                 "micronaut.server.host",
                 config.host(),
                 "micronaut.server.port",
