@@ -10,7 +10,7 @@ import dev.parley.chat.server.wire.Json;
 import dev.parley.engineio.Engine;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import java.time.Duration;
 import java.util.Map;
 
@@ -22,10 +22,12 @@ public final class HttpDoor implements AutoCloseable {
     // Beyond the longest silence of a live Socket.IO client (25 s to a ping, 20 s to its pong).
     private static final Duration IDLE = Duration.ofSeconds(60);
 
-    private final ApplicationContext context;
-    private final EmbeddedServer server;
+    private static final Duration STOPPING = Duration.ofSeconds(3);
 
-    private HttpDoor(ApplicationContext context, EmbeddedServer server) {
+    private final ApplicationContext context;
+    private final NettyEmbeddedServer server;
+
+    private HttpDoor(ApplicationContext context, NettyEmbeddedServer server) {
         this.context = context;
         this.server = server;
     }
@@ -60,11 +62,17 @@ public final class HttpDoor implements AutoCloseable {
                 .build();
         try {
             context.start();
-            return new HttpDoor(context, context.getBean(EmbeddedServer.class).start());
+            return new HttpDoor(context, start(context));
         } catch (RuntimeException e) {
             context.close();
             throw e;
         }
+    }
+
+    private static NettyEmbeddedServer start(ApplicationContext context) {
+        NettyEmbeddedServer server = context.getBean(NettyEmbeddedServer.class);
+        server.start();
+        return server;
     }
 
     /// The port it is at, the one taken if none was asked for.
@@ -74,28 +82,23 @@ public final class HttpDoor implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
+        // Returns when the port is closed, which closing the context alone does not wait for.
+        server.stopServerOnly();
         context.close();
     }
 
     private static Map<String, Object> properties(ServerConfig config) {
-        return Map.of(
+        return Map.ofEntries(
+                Map.entry("micronaut.server.host", config.host()),
+                Map.entry("micronaut.server.port", config.port() == 0 ? -1 : config.port()),
+                Map.entry("micronaut.server.max-request-size", Json.MOST_BYTES),
+                Map.entry("micronaut.server.idle-timeout", IDLE),
                 // The framework refuses other origins by itself on localhost; ours are known to [Origins].
-                "micronaut.server.cors.localhost-pass-through",
-                true,
-                "micronaut.server.host",
-                config.host(),
-                "micronaut.server.port",
-                config.port() == 0 ? -1 : config.port(),
-                "micronaut.server.max-request-size",
-                Json.MOST_BYTES,
-                "micronaut.server.idle-timeout",
-                IDLE,
-                "micronaut.server.netty.request-decompression-enabled",
-                false,
-                "micronaut.netty.event-loops.default.shutdown-quiet-period",
-                Duration.ZERO,
-                "micronaut.netty.event-loops.default.shutdown-timeout",
-                Duration.ofSeconds(3));
+                Map.entry("micronaut.server.cors.localhost-pass-through", true),
+                Map.entry("micronaut.server.netty.request-decompression-enabled", false),
+                Map.entry("micronaut.server.netty.parent.shutdown-quiet-period", Duration.ZERO),
+                Map.entry("micronaut.server.netty.parent.shutdown-timeout", STOPPING),
+                Map.entry("micronaut.netty.event-loops.default.shutdown-quiet-period", Duration.ZERO),
+                Map.entry("micronaut.netty.event-loops.default.shutdown-timeout", STOPPING));
     }
 }
