@@ -226,6 +226,19 @@ class HttpDoorTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void what_was_said_and_refused_is_counted() {
+        String[] ann = parley.bearer("Counted Ann");
+        parley.post("/api/rooms/lobby/entries", Map.of("text", "count me", "key", "k"), ann);
+        parley.post("/api/rooms/lobby/entries", Map.of("text", "", "key", "k2"), ann);
+
+        assertThat(parley.get("/metrics").body())
+                .containsPattern("parley_said_total [1-9]")
+                .containsPattern("parley_refused_total\\{code=\"text_invalid\",door=\"http\"} 1")
+                .contains("parley_connections 0")
+                .contains("jvm_memory_used_bytes");
+    }
+
     private static String cookie(String name) {
         String set = parley.post("/api/session", Map.of("name", name)).header("Set-Cookie");
         return set.substring(0, set.indexOf(';'));

@@ -5,10 +5,10 @@ import dev.parley.chat.server.caller.ClientAddresses;
 import dev.parley.chat.server.caller.Origins;
 import dev.parley.chat.server.caller.SessionCookie;
 import dev.parley.chat.server.config.ServerConfig;
+import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.port.SecurityHeaders;
 import dev.parley.chat.server.wire.Json;
 import dev.parley.engineio.Engine;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public final class HttpDoor implements AutoCloseable {
             Origins origins,
             ClientAddresses addresses,
             Engine sockets,
-            PrometheusMeterRegistry metrics) {
+            Metrics metrics) {
         ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)

@@ -13,6 +13,7 @@ import dev.parley.chat.Update;
 import dev.parley.chat.server.caller.ClientAddresses;
 import dev.parley.chat.server.caller.Origins;
 import dev.parley.chat.server.caller.SessionCookie;
+import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.wire.Answers;
 import dev.parley.chat.server.wire.Json;
 import dev.parley.chat.server.wire.Requests;
@@ -29,20 +30,23 @@ import java.util.Set;
 public final class SocketDoor implements AutoCloseable {
 
     private final SocketIo io;
+    private final Metrics metrics;
 
     /// A door that nobody has come through: tells what happens, and lets people in once it is [opened][#open].
     ///
     /// @param others origins of other pages that may connect
-    public SocketDoor(Json json, Set<String> others) {
+    public SocketDoor(Json json, Metrics metrics, Set<String> others) {
         this.io = SocketIo.builder()
                 .json(JacksonCodec.of(json.mapper()))
                 .maxPayload(Json.MOST_BYTES)
                 .corsOrigins(others.toArray(String[]::new))
                 .build();
+        this.metrics = metrics;
+        metrics.connections(io.engine()::sessionCount);
     }
 
     public Announcer announcer() {
-        return new Announcements(io);
+        return new Announcements(io, metrics);
     }
 
     /// For whoever has the network.
@@ -52,10 +56,10 @@ public final class SocketDoor implements AutoCloseable {
 
     /// Lets people in.
     public void open(Chat chat, SessionCookie cookie, Origins origins, ClientAddresses addresses) {
-        io.use(new Recognition(chat, cookie, origins, addresses));
+        io.use(new Recognition(chat, cookie, origins, addresses, metrics));
         io.onConnect(socket -> arrive(chat, socket));
         io.onDisconnect((socket, _) -> chat.depart(person(socket), new ConnectionId(socket.id())));
-        io.onError(new SocketFaults());
+        io.onError(new SocketFaults(metrics));
         home(chat);
         rooms(chat);
         words(chat);
