@@ -3,6 +3,7 @@ package dev.parley.engineio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,21 +15,28 @@ import java.util.concurrent.locks.LockSupport;
 /// [#run(Runnable)] is safe from any thread and keeps the order of calls; all else is confined to the loop.
 final class EngineLoop {
 
-    /// Above this many tasks from other threads, those that are no loop themselves wait until the loop has caught up.
+    /// Above this many tasks from other threads, those that are no loop of the engine themselves wait until this one
+    /// has
+    /// caught up.
     private static final int MAX_WAITING = 65_536;
 
     private final Loop loop;
+    private final Set<Thread> loopThreads;
     private final DeadlineQueue pings;
     private final DeadlineQueue pongs;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final List<Audience> gathering = new ArrayList<>();
     private final List<Session> touched = new ArrayList<>();
     private boolean running;
     private boolean flushing;
 
-    EngineLoop(Loop loop, EngineOptions options) {
+    /// @param loopThreads the threads of all loops of the engine, to which this one adds its own
+    EngineLoop(Loop loop, EngineOptions options, Set<Thread> loopThreads) {
         this.loop = loop;
+        this.loopThreads = loopThreads;
+        loop.execute(() -> loopThreads.add(Thread.currentThread()));
         this.pings = new DeadlineQueue(loop, options.pingInterval(), Session::ping);
         this.pongs = new DeadlineQueue(loop, options.pingTimeout(), Session::pongIsMissing);
     }
@@ -64,6 +72,16 @@ final class EngineLoop {
     /// Remembers that the session has something to flush when this turn of the loop ends.
     void touch(Session session) {
         touched.add(session);
+        flushLater();
+    }
+
+    /// Remembers that the audience has gathered something that is to leave when this turn of the loop ends.
+    void remember(Audience audience) {
+        gathering.add(audience);
+        flushLater();
+    }
+
+    private void flushLater() {
         if (!flushing) {
             flushing = true;
             loop.execute(this::flush);
@@ -71,7 +89,7 @@ final class EngineLoop {
     }
 
     private void enqueue(Runnable task) {
-        if (count.incrementAndGet() > MAX_WAITING && Thread.currentThread().isVirtual()) {
+        if (count.incrementAndGet() > MAX_WAITING && !loopThreads.contains(Thread.currentThread())) {
             awaitRoom();
         }
         waiting.add(task);
@@ -115,6 +133,10 @@ final class EngineLoop {
 
     private void flush() {
         flushing = false;
+        for (int i = 0; i < gathering.size(); i++) {
+            gathering.get(i).letGo();
+        }
+        gathering.clear();
         // A flush may close a session whose listener sends to others: they come to the end of the list.
         for (int i = 0; i < touched.size(); i++) {
             touched.get(i).flush();

@@ -129,7 +129,7 @@ final class PollingTransport implements Transport {
 
     @Override
     public void send(Envelope envelope) {
-        send(envelope.message().packet());
+        envelope.messages().forEach(message -> send(message.packet()));
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class Session {
     private final EngineLoop loop;
     private final DeadlineQueue.Deadline heartbeat = new DeadlineQueue.Deadline(this);
     private @Nullable SessionListener listener;
+    private @Nullable Audience gathering;
     private boolean touched;
     private boolean reading = true;
 
@@ -68,19 +69,19 @@ public final class Session {
 
     /// Sends a message; nothing happens if the session is over.
     public void send(Message message) {
-        loop.run(() -> deliver(new Envelope(message, false)));
+        send(List.of(message));
     }
 
     /// Sends several messages with nothing between them, as a packet and its attachments must be.
     public void send(List<Message> messages) {
-        loop.run(() -> messages.forEach(message -> deliver(new Envelope(message, false))));
+        loop.run(() -> deliver(new Envelope(messages, false)));
     }
 
     /// Sends a message if it can leave at once, and drops it otherwise.
     public void sendLossy(Message message) {
         loop.run(() -> {
             if (isWritable()) {
-                deliver(new Envelope(message, false));
+                deliver(new Envelope(List.of(message), false));
             }
         });
     }
@@ -135,10 +136,30 @@ public final class Session {
     }
 
     void deliver(Envelope envelope) {
+        letGoGathered();
         Transport transport = current();
         if (transport != null) {
             transport.send(envelope);
             sent(transport);
+        }
+    }
+
+    /// From now on the audience gathers for this session; what another has gathered goes first.
+    void gatherFor(Audience audience) {
+        letGoGathered();
+        gathering = audience;
+    }
+
+    /// The audience delivers now.
+    void gatheredFor(Audience audience) {
+        if (gathering == audience) {
+            gathering = null;
+        }
+    }
+
+    private void letGoGathered() {
+        if (gathering != null) {
+            gathering.letGo();
         }
     }
 
@@ -233,6 +254,7 @@ public final class Session {
         if (before instanceof State.Closed) {
             return;
         }
+        letGoGathered();
         state = new State.Closed(transport());
         heartbeat.leave();
         closeTransports(before, reason);
