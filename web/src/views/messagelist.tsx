@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals"
+import { type ReadonlySignal, useSignal } from "@preact/signals"
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import type { Chat } from "../models/chat"
 import { Stretch } from "../models/stretch"
@@ -8,6 +8,8 @@ import { Anchored } from "./anchored"
 import { useInside } from "./context"
 import { Icon } from "./icon"
 import { RowView } from "./row"
+
+const NEW_LINE = "[data-row=unread]"
 
 export function MessageList({ room }: { room: Room }) {
   const { chat, deeds } = useInside()
@@ -50,10 +52,7 @@ function LoadedList({ room }: { room: Room }) {
     newAfter: newAfter.value,
   })
 
-  useLayoutEffect(() => {
-    if (newAfter.peek() !== undefined) anchored.current?.toRow("[data-row=unread]")
-  }, [])
-  useReading(room, following.value)
+  useReading(room, following)
   useOwnWordsInView(chat, room, () => toNewest())
 
   const older = async () => {
@@ -88,7 +87,7 @@ function LoadedList({ room }: { room: Room }) {
     following.value = false
     turned.value++
     paging.value = false
-    requestAnimationFrame(() => anchored.current?.toRow("[data-row=unread]"))
+    requestAnimationFrame(() => anchored.current?.toRow(NEW_LINE))
   }
 
   const unread = chat.unread(room)
@@ -102,6 +101,7 @@ function LoadedList({ room }: { room: Room }) {
       )}
       <Anchored
         handle={anchored}
+        startAt={NEW_LINE}
         label={`Messages in ${room.name}`}
         busy={paging.value || !stretch.reachesNewest}
         reachesNewest={stretch.reachesNewest}
@@ -112,6 +112,7 @@ function LoadedList({ room }: { room: Room }) {
         <Beginning
           more={log.olderExist || shown[0] !== log.entries[0]}
           busy={paging.value}
+          silent={log.entries.every((entry) => entry.kind !== "said")}
           room={room}
           older={() => void older()}
         />
@@ -132,11 +133,13 @@ function LoadedList({ room }: { room: Room }) {
 interface BeginningProps {
   more: boolean
   busy: boolean
+  /** Nobody has said anything yet. */
+  silent: boolean
   room: Room
   older: () => void
 }
 
-function Beginning({ more, busy, room, older }: BeginningProps) {
+function Beginning({ more, busy, silent, room, older }: BeginningProps) {
   if (more) {
     return (
       <div class="log-more">
@@ -151,7 +154,7 @@ function Beginning({ more, busy, room, older }: BeginningProps) {
       <p>
         This is the beginning of <bdi>{room.name}</bdi>.
       </p>
-      {room.head === 0 && <p class="quiet">Say hello.</p>}
+      {silent && <p class="quiet">Say hello.</p>}
       {room.code !== undefined && (
         <p class="quiet">Invite people with the code or the link on top of the page.</p>
       )}
@@ -164,9 +167,9 @@ function Beginning({ more, busy, room, older }: BeginningProps) {
  * back to the page, and it stays there until one leaves.
  */
 function useNewLine(chat: Chat, room: Room) {
-  const line = useSignal<number | undefined>(
-    chat.unread(room) > 0 ? chat.marks.of(room.id) : undefined,
-  )
+  // To a newcomer everything is new, and a line above everything says nothing.
+  const mark = chat.marks.of(room.id)
+  const line = useSignal<number | undefined>(mark > 0 && chat.unread(room) > 0 ? mark : undefined)
   useEffect(() => {
     const turn = () => {
       if (document.visibilityState === "hidden") line.value = chat.marks.of(room.id)
@@ -179,18 +182,18 @@ function useNewLine(chat: Chat, room: Room) {
 }
 
 /** What is at the end of the log and in sight has been read. */
-function useReading(room: Room, following: boolean): void {
+function useReading(room: Room, following: ReadonlySignal<boolean>): void {
   const { chat, deeds } = useInside()
   const position = chat.log(room.id).position
   useEffect(() => {
     const read = () => {
-      const seen = following && document.visibilityState === "visible"
+      const seen = following.peek() && document.visibilityState === "visible"
       if (seen && position !== undefined) deeds.readUpTo(room.id, position)
     }
     read()
     document.addEventListener("visibilitychange", read)
     return () => document.removeEventListener("visibilitychange", read)
-  }, [room.id, position, following])
+  }, [room.id, position, following.value])
 }
 
 /** Who says something wants to see it said. */
