@@ -81,6 +81,14 @@ export class Listening {
     await load
   }
 
+  async backTo(room: string, seq: number): Promise<void> {
+    const log = this.#chat.log(room)
+    for (let first = log.first; first !== undefined && first > seq; first = log.first) {
+      await this.older(room)
+      if (log.first === first) return
+    }
+  }
+
   async members(room: string): Promise<void> {
     const answer = await ask(this.#wire, "who", { room })
     if (answer.ok) this.#chat.directory.putMembers(room, answer.members)
