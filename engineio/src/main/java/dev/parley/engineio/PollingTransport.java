@@ -2,6 +2,7 @@ package dev.parley.engineio;
 
 import dev.parley.engineio.protocol.MalformedPacketException;
 import dev.parley.engineio.protocol.Packet;
+import dev.parley.engineio.protocol.PacketCodec;
 import dev.parley.engineio.protocol.Payload;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -176,11 +177,18 @@ final class PollingTransport implements Transport {
         upgrading = false;
     }
 
-    /// Ends this transport, the session having moved on.
+    /// Ends this transport, the session having moved on: no request is left unanswered, for its connection might be lost
+    /// later, and the session is no longer to end with it.
     ///
     /// @return the packets that still wait
     List<Packet> discard() {
-        noop();
+        EngineReply reply = poll;
+        poll = null;
+        if (reply != null) {
+            // Nothing but this: what waits would race with what goes by the WebSocket.
+            reply.answer(Answer.packets(PacketCodec.encode(new Packet.Noop())));
+        }
+        endPost(held ? Answer.ok() : Answer.empty(400));
         return take(waiting.size());
     }
 
