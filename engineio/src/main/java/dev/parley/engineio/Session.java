@@ -94,6 +94,10 @@ public final class Session {
     public void read(boolean on) {
         loop.run(() -> {
             reading = on;
+            if (on && heartbeat.isIn(loop.pongs())) {
+                heartbeat.leave();
+                loop.pongs().enter(heartbeat);
+            }
             Transport transport = current();
             if (transport != null) {
                 transport.read(on);
@@ -178,13 +182,18 @@ public final class Session {
         boolean pongIsMissing = heartbeat.isIn(loop.pongs()) && overdue >= 0;
         boolean pingWasMissed = heartbeat.isIn(loop.pings())
                 && overdue >= engine.options().pingTimeout().toNanos();
-        if (pongIsMissing || pingWasMissed) {
+        if (reading && (pongIsMissing || pingWasMissed)) {
             close(CloseReason.PING_TIMEOUT);
         }
     }
 
     void pongIsMissing() {
-        close(CloseReason.PING_TIMEOUT);
+        if (reading) {
+            close(CloseReason.PING_TIMEOUT);
+        } else {
+            // The pong may have come long ago: it is we who do not look.
+            loop.pongs().enterFromLast(heartbeat);
+        }
     }
 
     private void pong() {
