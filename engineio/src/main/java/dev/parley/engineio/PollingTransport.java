@@ -82,8 +82,12 @@ final class PollingTransport implements Transport {
             session().close(CloseReason.PARSE_ERROR);
             return;
         }
-        for (Packet packet : packets) {
-            session().received(packet);
+        try {
+            packets.forEach(session()::received);
+        } catch (RuntimeException | Error e) {
+            // As on a WebSocket: the session ends, and its request does not wait for ever.
+            session().close(CloseReason.TRANSPORT_ERROR);
+            throw e;
         }
         finishPost();
     }
