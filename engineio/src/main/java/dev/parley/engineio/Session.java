@@ -131,7 +131,16 @@ public final class Session {
         send(new Open(handshake.json()));
         flush();
         loop.pings().enter(heartbeat);
-        listener = handler.opened(this);
+        listen(handler);
+    }
+
+    private void listen(SessionHandler handler) {
+        try {
+            listener = handler.opened(this);
+        } catch (RuntimeException | Error e) {
+            Log.ENGINE.log(System.Logger.Level.ERROR, "the application failed to take a session", e);
+            close(CloseReason.FORCED_CLOSE);
+        }
     }
 
     boolean isWritable() {
@@ -247,8 +256,19 @@ public final class Session {
         closeTransports(before, reason);
         // Not before: a request that no longer finds the session must find its last words.
         engine.forget(this, reason);
-        if (listener != null) {
-            listener.closed(reason);
+        tellClosed(reason);
+    }
+
+    private void tellClosed(CloseReason reason) {
+        SessionListener told = listener;
+        if (told == null) {
+            return;
+        }
+        try {
+            told.closed(reason);
+        } catch (RuntimeException | Error e) {
+            // Whoever ends a session may be in the midst of a broadcast or of the heartbeats: others come after this one.
+            Log.ENGINE.log(System.Logger.Level.ERROR, "a listener failed at the end of its session", e);
         }
     }
 
@@ -273,12 +293,22 @@ public final class Session {
     }
 
     private void sent(Transport transport) {
-        if (transport.bufferedBytes() > engine.options().maxBufferedBytes()) {
+        if (isFull(transport)) {
             close(CloseReason.SLOW_CONSUMER);
         } else if (!touched) {
             touched = true;
             loop.touch(this);
         }
+    }
+
+    private boolean isFull(Transport transport) {
+        long bound = engine.options().maxBufferedBytes();
+        if (transport.bufferedBytes() <= bound) {
+            return false;
+        }
+        // What this turn of the loop has brought has not been offered to the network yet.
+        transport.flush();
+        return transport.bufferedBytes() > bound;
     }
 
     private @Nullable Transport current() {
