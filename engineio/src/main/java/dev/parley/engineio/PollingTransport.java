@@ -181,7 +181,8 @@ final class PollingTransport implements Transport {
         upgrading = false;
     }
 
-    /// Ends this transport, the session having moved on: no request is left unanswered, for its connection might be lost
+    /// Ends this transport, the session having moved on: no request is left unanswered, for its connection might be
+    /// lost
     /// later, and the session is no longer to end with it.
     ///
     /// @return the packets that still wait

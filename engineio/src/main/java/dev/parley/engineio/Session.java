@@ -78,9 +78,14 @@ public final class Session {
 
     /// Sends a message if it can leave at once, and drops it otherwise.
     public void sendLossy(Message message) {
+        sendLossy(List.of(message));
+    }
+
+    /// Sends several messages if they can leave at once, and drops them all otherwise.
+    public void sendLossy(List<Message> messages) {
         loop.run(() -> {
             if (isWritable()) {
-                deliver(new Envelope(message, false));
+                messages.forEach(message -> deliver(new Envelope(message, false)));
             }
         });
     }
@@ -150,8 +155,18 @@ public final class Session {
     void deliver(Envelope envelope) {
         Transport transport = current();
         if (transport != null) {
-            transport.send(envelope);
+            hand(transport, envelope);
             sent(transport);
+        }
+    }
+
+    private void hand(Transport transport, Envelope envelope) {
+        try {
+            transport.send(envelope);
+        } catch (RuntimeException | Error e) {
+            // A gap in what a client hears is worse than its connection lost; and others hear this message after it.
+            Log.ENGINE.log(System.Logger.Level.ERROR, "a message could not be sent", e);
+            close(CloseReason.TRANSPORT_ERROR);
         }
     }
 
@@ -267,7 +282,8 @@ public final class Session {
         try {
             told.closed(reason);
         } catch (RuntimeException | Error e) {
-            // Whoever ends a session may be in the midst of a broadcast or of the heartbeats: others come after this one.
+            // Whoever ends a session may be in the midst of a broadcast or of the heartbeats: others come after this
+            // one.
             Log.ENGINE.log(System.Logger.Level.ERROR, "a listener failed at the end of its session", e);
         }
     }

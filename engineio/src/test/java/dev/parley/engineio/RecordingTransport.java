@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A WebSocket that only writes down what it is told.
-final class RecordingTransport implements Transport {
+class RecordingTransport implements Transport {
 
     /// What has left, in the protocol's text form.
     final List<String> sent = new ArrayList<>();
