@@ -14,10 +14,14 @@ import java.util.concurrent.locks.LockSupport;
 /// [#run(Runnable)] is safe from any thread and keeps the order of calls; all else is confined to the loop.
 final class EngineLoop {
 
-    /// Above this many tasks from other threads, those that are no loop themselves wait until the loop has caught up.
+    /// Above this many tasks from other threads, virtual ones wait until the loop has caught up.
     private static final int MAX_WAITING = 65_536;
 
+    /// So many of them run in one turn; then what they sent is flushed, and the network is looked after.
+    private static final int TASKS_PER_TURN = 1_024;
+
     private final Loop loop;
+    private final int maxWaiting;
     private final DeadlineQueue pings;
     private final DeadlineQueue pongs;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
@@ -28,7 +32,12 @@ final class EngineLoop {
     private boolean flushing;
 
     EngineLoop(Loop loop, EngineOptions options) {
+        this(loop, options, MAX_WAITING);
+    }
+
+    EngineLoop(Loop loop, EngineOptions options, int maxWaiting) {
         this.loop = loop;
+        this.maxWaiting = maxWaiting;
         this.pings = new DeadlineQueue(loop, options.pingInterval(), Session::ping);
         this.pongs = new DeadlineQueue(loop, options.pingTimeout(), Session::pongIsMissing);
     }
@@ -71,17 +80,23 @@ final class EngineLoop {
     }
 
     private void enqueue(Runnable task) {
-        if (count.incrementAndGet() > MAX_WAITING && Thread.currentThread().isVirtual()) {
+        if (Thread.currentThread().isVirtual()) {
             awaitRoom();
         }
+        count.incrementAndGet();
         waiting.add(task);
+        schedule();
+    }
+
+    private void schedule() {
         if (scheduled.compareAndSet(false, true)) {
             loop.execute(this::wake);
         }
     }
 
+    /// Before the task is counted: those who wait must not be what the others wait for.
     private void awaitRoom() {
-        while (count.get() > MAX_WAITING && !Thread.currentThread().isInterrupted()) {
+        while (count.get() >= maxWaiting && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(100_000);
         }
     }
@@ -95,10 +110,15 @@ final class EngineLoop {
         if (running) {
             return;
         }
-        for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
+        for (int done = 0; done < TASKS_PER_TURN; done++) {
+            Runnable task = waiting.poll();
+            if (task == null) {
+                return;
+            }
             count.decrementAndGet();
             perform(task);
         }
+        schedule();
     }
 
     private void perform(Runnable task) {

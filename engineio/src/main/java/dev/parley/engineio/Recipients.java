@@ -3,6 +3,7 @@ package dev.parley.engineio;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +22,7 @@ public final class Recipients {
 
     public static Recipients of(Collection<Session> sessions) {
         Map<EngineLoop, List<Session>> byLoop = new HashMap<>();
-        for (Session session : sessions) {
+        for (Session session : new LinkedHashSet<>(sessions)) {
             byLoop.computeIfAbsent(session.engineLoop(), key -> new ArrayList<>())
                     .add(session);
         }
@@ -33,25 +34,26 @@ public final class Recipients {
     /// Sends the messages to every session, with nothing between them.
     public void send(List<Message> messages) {
         for (Group group : groups) {
-            group.loop().run(() -> messages.forEach(message -> deliver(group, message, false)));
+            group.loop().run(() -> messages.forEach(message -> deliver(group.sessions(), message)));
         }
     }
 
-    /// Sends the message to every session to which it can leave at once.
+    /// Sends the messages to every session to which they can leave at once.
     public void sendLossy(List<Message> messages) {
         for (Group group : groups) {
-            group.loop().run(() -> messages.forEach(message -> deliver(group, message, true)));
+            group.loop().run(() -> {
+                // Asked once for all messages: a packet whose attachments were dropped would break the client's stream.
+                List<Session> writable =
+                        group.sessions().stream().filter(Session::isWritable).toList();
+                messages.forEach(message -> deliver(writable, message));
+            });
         }
     }
 
-    private static void deliver(Group group, Message message, boolean lossy) {
-        List<Session> sessions = group.sessions();
+    private static void deliver(List<Session> sessions, Message message) {
         Envelope envelope = new Envelope(message, sessions.size() > 1);
         for (int i = 0; i < sessions.size(); i++) {
-            Session session = sessions.get(i);
-            if (!lossy || session.isWritable()) {
-                session.deliver(envelope);
-            }
+            sessions.get(i).deliver(envelope);
         }
         envelope.release();
     }
