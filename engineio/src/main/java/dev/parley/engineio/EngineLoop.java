@@ -15,13 +15,16 @@ import java.util.concurrent.locks.LockSupport;
 /// [#run(Runnable)] is safe from any thread and keeps the order of calls; all else is confined to the loop.
 final class EngineLoop {
 
-    /// Above this many tasks from other threads, those that are no loop of the engine themselves wait until this one
-    /// has
-    /// caught up.
+    /// Above this many tasks from other threads, those that are no loop of the engine wait until this one has caught
+    /// up.
     private static final int MAX_WAITING = 65_536;
+
+    /// So many of them run in one turn; then what they sent is flushed, and the network is looked after.
+    private static final int TASKS_PER_TURN = 1_024;
 
     private final Loop loop;
     private final Set<Thread> loopThreads;
+    private final int maxWaiting;
     private final DeadlineQueue pings;
     private final DeadlineQueue pongs;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
@@ -34,8 +37,13 @@ final class EngineLoop {
 
     /// @param loopThreads the threads of all loops of the engine, to which this one adds its own
     EngineLoop(Loop loop, EngineOptions options, Set<Thread> loopThreads) {
+        this(loop, options, loopThreads, MAX_WAITING);
+    }
+
+    EngineLoop(Loop loop, EngineOptions options, Set<Thread> loopThreads, int maxWaiting) {
         this.loop = loop;
         this.loopThreads = loopThreads;
+        this.maxWaiting = maxWaiting;
         loop.execute(() -> loopThreads.add(Thread.currentThread()));
         this.pings = new DeadlineQueue(loop, options.pingInterval(), Session::ping);
         this.pongs = new DeadlineQueue(loop, options.pingTimeout(), Session::pongIsMissing);
@@ -89,17 +97,23 @@ final class EngineLoop {
     }
 
     private void enqueue(Runnable task) {
-        if (count.incrementAndGet() > MAX_WAITING && !loopThreads.contains(Thread.currentThread())) {
+        if (count.get() >= maxWaiting && !loopThreads.contains(Thread.currentThread())) {
             awaitRoom();
         }
+        count.incrementAndGet();
         waiting.add(task);
+        schedule();
+    }
+
+    private void schedule() {
         if (scheduled.compareAndSet(false, true)) {
             loop.execute(this::wake);
         }
     }
 
+    /// Before the task is counted: those who wait must not be what the others wait for.
     private void awaitRoom() {
-        while (count.get() > MAX_WAITING && !Thread.currentThread().isInterrupted()) {
+        while (count.get() >= maxWaiting && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(100_000);
         }
     }
@@ -113,10 +127,15 @@ final class EngineLoop {
         if (running) {
             return;
         }
-        for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
+        for (int done = 0; done < TASKS_PER_TURN; done++) {
+            Runnable task = waiting.poll();
+            if (task == null) {
+                return;
+            }
             count.decrementAndGet();
             perform(task);
         }
+        schedule();
     }
 
     private void perform(Runnable task) {

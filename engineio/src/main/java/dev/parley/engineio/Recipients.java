@@ -3,6 +3,7 @@ package dev.parley.engineio;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ public final class Recipients {
 
     public static Recipients of(Collection<Session> sessions) {
         Map<EngineLoop, List<Session>> byLoop = new HashMap<>();
-        for (Session session : sessions) {
+        for (Session session : new LinkedHashSet<>(sessions)) {
             byLoop.computeIfAbsent(session.engineLoop(), key -> new ArrayList<>())
                     .add(session);
         }
