@@ -30,7 +30,7 @@ final class EngineLoop {
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final List<Audience> gathering = new ArrayList<>();
+    private final List<Gathering> gatherings = new ArrayList<>();
     private final List<Session> touched = new ArrayList<>();
     private boolean running;
     private boolean flushing;
@@ -83,9 +83,9 @@ final class EngineLoop {
         flushLater();
     }
 
-    /// Remembers that the audience has gathered something that is to leave when this turn of the loop ends.
-    void remember(Audience audience) {
-        gathering.add(audience);
+    /// Remembers that the gathering has something that is to leave when this turn of the loop ends.
+    void remember(Gathering gathering) {
+        gatherings.add(gathering);
         flushLater();
     }
 
@@ -152,10 +152,10 @@ final class EngineLoop {
 
     private void flush() {
         flushing = false;
-        for (int i = 0; i < gathering.size(); i++) {
-            gathering.get(i).letGo();
+        for (int i = 0; i < gatherings.size(); i++) {
+            gatherings.get(i).letGo();
         }
-        gathering.clear();
+        gatherings.clear();
         // A flush may close a session whose listener sends to others: they come to the end of the list.
         for (int i = 0; i < touched.size(); i++) {
             touched.get(i).flush();

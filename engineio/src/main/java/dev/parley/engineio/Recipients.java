@@ -13,10 +13,10 @@ import java.util.Map;
 /// keeping: what several sends bring in one turn of a loop leaves in one write for each session.
 public final class Recipients {
 
-    private final List<Audience> audiences;
+    private final List<Gathering> gatherings;
 
-    private Recipients(List<Audience> audiences) {
-        this.audiences = audiences;
+    private Recipients(List<Gathering> gatherings) {
+        this.gatherings = gatherings;
     }
 
     public static Recipients of(Collection<Session> sessions) {
@@ -25,22 +25,22 @@ public final class Recipients {
             byLoop.computeIfAbsent(session.engineLoop(), key -> new ArrayList<>())
                     .add(session);
         }
-        List<Audience> audiences = new ArrayList<>(byLoop.size());
-        byLoop.forEach((loop, members) -> audiences.add(new Audience(loop, members)));
-        return new Recipients(List.copyOf(audiences));
+        List<Gathering> gatherings = new ArrayList<>(byLoop.size());
+        byLoop.forEach((loop, members) -> gatherings.add(new Gathering(loop, members)));
+        return new Recipients(List.copyOf(gatherings));
     }
 
     /// Sends the messages to every session, with nothing between them.
     public void send(List<Message> messages) {
-        for (Audience audience : audiences) {
-            audience.send(messages);
+        for (Gathering gathering : gatherings) {
+            gathering.send(messages);
         }
     }
 
     /// Sends the messages to every session to which they can leave at once.
     public void sendLossy(List<Message> messages) {
-        for (Audience audience : audiences) {
-            audience.sendLossy(messages);
+        for (Gathering gathering : gatherings) {
+            gathering.sendLossy(messages);
         }
     }
 }

@@ -25,7 +25,7 @@ public final class Session {
     private final EngineLoop loop;
     private final DeadlineQueue.Deadline heartbeat = new DeadlineQueue.Deadline(this);
     private @Nullable SessionListener listener;
-    private @Nullable Audience gathering;
+    private @Nullable Gathering gathering;
     private boolean touched;
     private boolean reading = true;
 
@@ -162,15 +162,15 @@ public final class Session {
         }
     }
 
-    /// From now on the audience gathers for this session; what another has gathered goes first.
-    void gatherFor(Audience audience) {
+    /// From now on `next` gathers for this session; what another has gathered goes first.
+    void gatherFor(Gathering next) {
         letGoGathered();
-        gathering = audience;
+        gathering = next;
     }
 
-    /// The audience delivers now.
-    void gatheredFor(Audience audience) {
-        if (gathering == audience) {
+    /// What `done` has gathered leaves now.
+    void gatheredFor(Gathering done) {
+        if (gathering == done) {
             gathering = null;
         }
     }

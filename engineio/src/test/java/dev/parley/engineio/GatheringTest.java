@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// What gathers in a turn leaves as one, and nobody hears anything out of order for it.
-class AudienceTest {
+class GatheringTest {
 
     private final ManualLoop loop = new ManualLoop();
     private final RecordingListener application = new RecordingListener();

@@ -7,8 +7,8 @@ import java.util.List;
 ///
 /// What comes for them in one turn of the loop is gathered and leaves as one, at the end of the turn or as soon as one
 /// of
-/// them is to hear something else: a session waits for one audience at a time, so its order is that of the sends.
-final class Audience {
+/// them is to hear something else: a session waits for one gathering at a time, so its order is that of the sends.
+final class Gathering {
 
     /// When so much has gathered, it leaves before the turn ends.
     private static final int MAX_GATHERED_BYTES = 64 * 1024;
@@ -18,7 +18,7 @@ final class Audience {
     private List<Message> gathered = new ArrayList<>();
     private int gatheredBytes;
 
-    Audience(EngineLoop loop, List<Session> sessions) {
+    Gathering(EngineLoop loop, List<Session> sessions) {
         this.loop = loop;
         this.sessions = sessions.toArray(Session[]::new);
     }
