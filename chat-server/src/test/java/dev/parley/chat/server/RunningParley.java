@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +32,7 @@ final class RunningParley implements AutoCloseable {
             "--direct-rate=unlimited");
 
     private final Parley parley;
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private final HttpClient client = HttpClient.newHttpClient();
 
     private RunningParley(Parley parley) {
@@ -107,10 +109,17 @@ final class RunningParley implements AutoCloseable {
         return new String[] {"Authorization", "Bearer " + token};
     }
 
+    /// Stops the server; what was said to it may still be looked at.
+    void stop() {
+        if (stopped.compareAndSet(false, true)) {
+            parley.close();
+        }
+    }
+
     @Override
     public void close() {
         client.close();
-        parley.close();
+        stop();
     }
 
     record Answer(HttpResponse<String> response) {
