@@ -5,6 +5,8 @@ import type { Author, Entry, Person, Presence, Room } from "../protocol"
 export interface Notice extends Presence {
   /** The seq it came behind. */
   after: number
+  /** Whether their going was told here before: only then is somebody back. */
+  returned: boolean
 }
 
 const NOTICES_KEPT = 30
@@ -58,18 +60,40 @@ export class Directory {
     this.people.value = new Map(this.people.value).set(person.id, person)
   }
 
+  /** Gone for good; where they are still named, in a talk between two, they are offline. */
   personGone(id: string): void {
     this.people.value = lacking(this.people.value, id)
+    for (const room of this.rooms.value.values()) {
+      if (room.with?.id === id) this.put({ ...room, with: { ...room.with, online: false } })
+    }
+    for (const [room, members] of this.members.value) {
+      if (members.some((member) => member.id === id)) {
+        const offline = members.map((one) => (one.id === id ? { ...one, online: false } : one))
+        this.putMembers(room, offline)
+      }
+    }
   }
 
-  notice(notice: Notice): void {
-    const kept = [...(this.notices.value.get(notice.room) ?? []), notice].slice(-NOTICES_KEPT)
-    this.notices.value = new Map(this.notices.value).set(notice.room, kept)
+  notice(presence: Presence, after: number): void {
+    const before = this.notices.value.get(presence.room) ?? []
+    const last = before.findLast((notice) => notice.person.id === presence.person.id)
+    const notice = { ...presence, after, returned: last?.state === "disconnected" }
+    const kept = [...before, notice].slice(-NOTICES_KEPT)
+    this.notices.value = new Map(this.notices.value).set(presence.room, kept)
   }
 
   /** Whether somebody is online, by the freshest word on it. */
   online(person: Person): boolean {
-    return this.people.value.get(person.id)?.online ?? false
+    return this.people.value.get(person.id)?.online ?? person.online
+  }
+
+  /**
+   * Who is in a room; undefined while nobody asked. In the lobby is whoever is online, without an
+   * entry to say so: people alone tell it.
+   */
+  membersOf(room: Room): readonly Person[] | undefined {
+    if (room.kind !== "lobby") return this.members.value.get(room.id)
+    return [...this.people.value.values()].filter((person) => person.online)
   }
 
   #arrived(room: string, author: Author): void {

@@ -171,7 +171,8 @@ function Names({ authors }: { authors: readonly Author[] }) {
 }
 
 function PresenceRow({ notice }: { notice: Notice }) {
-  const words = notice.state === "back" ? "is back" : "lost the connection"
+  const here = notice.returned ? "is back" : "is here"
+  const words = notice.state === "back" ? here : "lost the connection"
   return (
     <div class="notice notice-light" data-anchor>
       <Name author={notice.person} /> {words} <Time at={notice.at} />

@@ -87,7 +87,7 @@ test("the same key of two senders makes two rows", () => {
 
 test("a lost connection stands where it happened", () => {
   const lost = { room: "r", person: person(bob), state: "disconnected" as const }
-  const notice = { ...lost, at: at(1), after: 1 }
+  const notice = { ...lost, at: at(1), after: 1, returned: false }
 
   const rows = timeline(
     scene([said(1, { at: at(0) }), said(2, { at: at(2) })], { notices: [notice] }),
