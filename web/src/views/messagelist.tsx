@@ -6,6 +6,7 @@ import { Anchored } from "./anchored"
 import { useInside } from "./context"
 import { Icon } from "./icon"
 import { type LogView, NEW_LINE, useLogView } from "./logview"
+import { Narrator } from "./narrator"
 import { RowView } from "./row"
 
 export function MessageList({ room }: { room: Room }) {
@@ -33,6 +34,7 @@ function LoadedList({ room }: { room: Room }) {
   const newAfter = useNewLine(chat, room)
   const view = useLogView(room, newAfter.value)
   useReading(room, view.following)
+  useShortLog(chat, room, view.following)
   useOwnWordsInView(chat, room, view.toNewest)
   return (
     <div class="log-frame">
@@ -45,7 +47,7 @@ function LoadedList({ room }: { room: Room }) {
         handle={view.anchored}
         startAt={NEW_LINE}
         label={`Messages in ${room.name}`}
-        busy={view.paging || !view.reachesNewest}
+        busy={view.paging}
         reachesNewest={view.reachesNewest}
         onNearTop={() => void view.older()}
         onNearBottom={view.newer}
@@ -56,6 +58,7 @@ function LoadedList({ room }: { room: Room }) {
           <RowView key={row.key} row={row} me={chat.me} />
         ))}
       </Anchored>
+      <Narrator room={room} />
       {!view.following.value && <ToNewest unread={chat.unread(room)} go={view.toNewest} />}
     </div>
   )
@@ -129,6 +132,14 @@ function useReading(room: Room, following: ReadonlySignal<boolean>): void {
     read()
     document.addEventListener("visibilitychange", read)
     return () => document.removeEventListener("visibilitychange", read)
+  }, [room.id, position, following.value])
+}
+
+/** Whoever follows the newest does without the far past; it can be loaded again. */
+function useShortLog(chat: Chat, room: Room, following: ReadonlySignal<boolean>): void {
+  const position = chat.log(room.id).position
+  useEffect(() => {
+    if (following.peek()) chat.shorten(room.id)
   }, [room.id, position, following.value])
 }
 
