@@ -46,7 +46,7 @@ class Rows {
   constructor(scene: Scene) {
     this.#scene = scene
     const first = scene.entries[0]?.seq ?? 0
-    this.#notices = scene.notices.filter((notice) => notice.after >= first)
+    this.#notices = scene.notices.filter((notice) => notice.after >= first - 1)
   }
 
   entry(entry: Entry): void {

@@ -95,3 +95,14 @@ test("a lost connection stands where it happened", () => {
 
   expect(kinds(rows)).toEqual(["day", "said*", "presence", "said*"])
 })
+
+test("who came before the first word of all stays in sight", () => {
+  const came = { room: "r", person: person(bob), state: "back" as const, returned: false }
+  const notices = [{ ...came, at: at(0), after: 0 }]
+
+  expect(kinds(timeline(scene([said(1, { at: at(1) })], { notices })))).toEqual([
+    "day",
+    "presence",
+    "said*",
+  ])
+})
