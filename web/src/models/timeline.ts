@@ -120,7 +120,7 @@ class Rows {
       const notice = this.#notices.shift()!
       this.#dayOf(notice.at)
       this.#speaker = ""
-      const key = `${notice.person.id} ${notice.state} ${notice.at}`
+      const key = `${notice.person.id} ${notice.at}`
       this.#rows.push({ kind: "presence", key, notice })
     }
   }

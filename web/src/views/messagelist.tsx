@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals"
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import type { Chat } from "../models/chat"
-import type { Room } from "../protocol"
+import type { Room, RoomKind } from "../protocol"
 import { Anchored } from "./anchored"
 import { useInside } from "./context"
 import { Icon } from "./icon"
@@ -73,6 +73,11 @@ function ToNewest({ unread, go }: { unread: number; go: () => void }) {
   )
 }
 
+const BEFORE_NAME: Partial<Record<RoomKind, string>> = {
+  lobby: "the lobby",
+  direct: "your talk with ",
+}
+
 function Beginning({ room, view }: { room: Room; view: LogView }) {
   if (view.more) {
     return (
@@ -91,7 +96,8 @@ function Beginning({ room, view }: { room: Room; view: LogView }) {
   return (
     <div class="log-beginning">
       <p>
-        This is the beginning of <bdi>{room.name}</bdi>.
+        This is the beginning of {BEFORE_NAME[room.kind]}
+        {room.kind !== "lobby" && <bdi>{room.name}</bdi>}.
       </p>
       {silent && <p class="quiet">Say hello.</p>}
       {room.code !== undefined && (

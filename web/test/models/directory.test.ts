@@ -96,13 +96,33 @@ test("beyond the list of people, a room's own word on who is online counts", () 
   expect(directory.online(person(bob))).toBe(true)
 })
 
+const told = (directory: Directory) => directory.notices.value.get("r")?.map(({ what }) => what)
+
 test("back is only who was seen going", () => {
   const directory = new Directory()
-  const returned = () => directory.notices.value.get("r")?.map((notice) => notice.returned)
 
   directory.notice(presence("back", 1), 1)
   directory.notice(presence("disconnected", 2), 1)
-  directory.notice(presence("back", 3), 1)
+  directory.notice(presence("back", 30), 1)
 
-  expect(returned()).toEqual([false, false, true])
+  expect(told(directory)).toEqual(["here", "lost", "back"])
+})
+
+test("whoever loads the page anew was gone for a moment, in one line", () => {
+  const directory = new Directory()
+
+  directory.notice(presence("disconnected", 2), 1)
+  directory.notice(presence("back", 4), 1)
+  directory.notice(presence("disconnected", 5), 1)
+
+  expect(told(directory)).toEqual(["blinked", "lost"])
+})
+
+test("whoever signs out has left, and did not lose the connection", () => {
+  const directory = new Directory()
+  directory.notice(presence("disconnected", 2), 1)
+
+  directory.personGone(bob.id)
+
+  expect(told(directory)).toEqual(["left"])
 })
