@@ -11,7 +11,7 @@ import { tell } from "./status"
 
 export function RoomHead({ room, people }: { room: Room; people: boolean }) {
   const { chat, deeds } = useInside()
-  const members = chat.directory.members.value.get(room.id)
+  const members = chat.directory.membersOf(room)
   const online = room.with ? chat.directory.online(room.with) : false
   const leave = async () => {
     const answer = await deeds.leave(room.id)
