@@ -3,6 +3,7 @@ package dev.parley.acceptance.chat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives a test the system's Chromium: one for all tests, started when the first asks, closed after the last.
 final class ChromiumExtension implements ParameterResolver {
+
+    private static final double PATIENCE_MS = 10_000;
 
     private static final List<String> USUAL_PLACES = List.of(
             "/usr/bin/chromium",
@@ -54,6 +57,10 @@ final class ChromiumExtension implements ParameterResolver {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program())
                         .setArgs(FLAGS));
+
+        Running() {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+        }
 
         private static Path program() {
             return Stream.concat(Optional.ofNullable(System.getenv("CHROMIUM")).stream(), USUAL_PLACES.stream())

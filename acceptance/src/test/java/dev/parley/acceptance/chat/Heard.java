@@ -50,9 +50,9 @@ final class Heard {
                 .json();
     }
 
-    /// A plain `message` of exactly these words.
+    /// A plain `message` that ends with these words.
     void awaitMessage(String words) throws InterruptedException {
-        await(event -> event.name().equals("message") && event.payload().equals(words), words);
+        await(event -> event.name().equals("message") && ((String) event.payload()).endsWith(words), words);
     }
 
     /// A line of somebody who speaks in lines.

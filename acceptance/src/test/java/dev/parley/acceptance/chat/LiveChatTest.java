@@ -1,15 +1,18 @@
 package dev.parley.acceptance.chat;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +38,7 @@ class LiveChatTest extends InTheBrowser {
         var ann = visitor(fresh("Ann"));
         var bob = visitor(fresh("Bob"));
         ann.createsPrivate("The attic");
-        String code = ann.code().toLowerCase(java.util.Locale.ROOT);
+        String code = ann.code().toLowerCase(Locale.ROOT);
 
         bob.joins(" " + code.substring(0, 4) + " - " + code.substring(4) + " ");
 
@@ -83,8 +86,7 @@ class LiveChatTest extends InTheBrowser {
         bob.closesTheTab();
 
         assertThat(ann.notice(bobsName + " lost the connection"))
-                .isVisible(
-                        new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(2_000));
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(2_000));
     }
 
     @Test
@@ -199,7 +201,7 @@ class LiveChatTest extends InTheBrowser {
 
         assertThat(filesOfData())
                 .anySatisfy(file -> assertThat(Files.readAllBytes(file))
-                        .containsSequence("to be found on the disk".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                        .containsSequence("to be found on the disk".getBytes(UTF_8)));
     }
 
     /// In JavaScript and Java with the official clients; what those of Python, Swift and C++ put on the wire is the
@@ -243,7 +245,7 @@ class LiveChatTest extends InTheBrowser {
 
         assertThat(filesOfData())
                 .noneSatisfy(file -> assertThat(Files.readAllBytes(file))
-                        .containsSequence(ann.token().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                        .containsSequence(ann.token().getBytes(UTF_8)));
     }
 
     private List<Path> filesOfData() throws Exception {

@@ -120,7 +120,7 @@ final class Visitor implements AutoCloseable {
 
     /// Notices such as who came and went.
     Locator notice(String words) {
-        return log().getByText(Pattern.compile(Pattern.quote(words)));
+        return log().getByText(words);
     }
 
     void says(String text) {
@@ -141,7 +141,7 @@ final class Visitor implements AutoCloseable {
         return rooms().getByRole(
                         AriaRole.LINK,
                         new Locator.GetByRoleOptions()
-                                .setName(Pattern.compile("(^|\\s)" + Pattern.quote(name) + "(\\s|$)")));
+                                .setName(Pattern.compile("(^|\\s)" + literally(name) + "(\\s|$)")));
     }
 
     Locator title(String room) {
@@ -223,6 +223,11 @@ final class Visitor implements AutoCloseable {
     void logsOut() {
         button("Log out").click();
         assertThat(page.getByLabel("Your name")).isVisible();
+    }
+
+    // The browser's regular expressions do not know the quoting of Java's.
+    private static String literally(String text) {
+        return text.replaceAll("[\\\\.*+?^${}()|\\[\\]]", "\\\\$0");
     }
 
     private static Page.GetByTextOptions exactly() {
