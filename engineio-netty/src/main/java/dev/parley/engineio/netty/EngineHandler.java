@@ -116,6 +116,15 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (!passing) {
+            // A pipeline that does not read by itself leaves it to whoever took the last message.
+            context.read();
+        }
+        context.fireChannelReadComplete();
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext context) {
         HttpExchange cut = exchange;
         exchange = null;

@@ -150,6 +150,8 @@ final class WebSocketUpgrade {
         WebSocketTransport transport = new WebSocketTransport(channel);
         TransportListener listener = request.opened(transport, new NettyLoop(channel.eventLoop()));
         pipeline.replace(context.handler(), null, new WebSocketHandler(transport, listener, maxPayload));
+        // The handlers that were removed may have asked for every read on their own.
+        channel.config().setAutoRead(true);
         if (!channel.isActive()) {
             listener.lost(CloseReason.TRANSPORT_CLOSE);
         }

@@ -1,0 +1,59 @@
+package dev.parley.chat.server;
+
+import dev.parley.chat.server.config.BadSetting;
+import dev.parley.chat.server.config.CommandLine;
+import dev.parley.chat.server.config.ServerConfig;
+import dev.parley.chat.server.config.Settings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// The command. Ends with 0 after `--help` and `--check`, 1 if it cannot start, 2 for a wrong setting; a signal ends
+/// it cleanly with the status that is usual for the signal (130, 143).
+public final class Main {
+
+    private static final int CANNOT_START = 1;
+    private static final int WRONG_SETTING = 2;
+
+    private Main() {}
+
+    public static void main(String[] words) {
+        int status = run(List.of(words), System.getenv(), Path.of(""), System.out, System.err);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /// Runs the command in a folder; returns its status, with the server left running if it is 0.
+    static int run(List<String> words, Map<String, String> environment, Path here, PrintStream out, PrintStream err) {
+        try {
+            CommandLine line = CommandLine.parse(words);
+            if (line.help()) {
+                out.print(CommandLine.helpPage());
+                return 0;
+            }
+            ServerConfig config = ServerConfig.of(Settings.read(line, environment, here));
+            Logging.level(config.log());
+            start(config, line.check(), out);
+            return 0;
+        } catch (BadSetting e) {
+            err.println("parley: " + e.getMessage());
+            return WRONG_SETTING;
+        } catch (CannotStart e) {
+            err.println("parley: " + e.getMessage());
+            return CANNOT_START;
+        }
+    }
+
+    private static void start(ServerConfig config, boolean check, PrintStream out) {
+        Parley parley = Parley.start(config);
+        if (check) {
+            parley.close();
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(parley::close, "end"));
+        out.println("Parley is at " + parley.address());
+        out.println("Messages are kept in " + config.data().toAbsolutePath().normalize());
+    }
+}

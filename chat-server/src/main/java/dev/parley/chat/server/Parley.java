@@ -1,0 +1,94 @@
+package dev.parley.chat.server;
+
+import dev.parley.chat.Announcer;
+import dev.parley.chat.Chat;
+import dev.parley.chat.ChatLimits;
+import dev.parley.chat.Time;
+import dev.parley.chat.server.caller.ClientAddresses;
+import dev.parley.chat.server.caller.Origins;
+import dev.parley.chat.server.caller.SessionCookie;
+import dev.parley.chat.server.config.ServerConfig;
+import dev.parley.chat.server.http.HttpDoor;
+import dev.parley.chat.server.socket.SocketDoor;
+import dev.parley.chat.server.wire.Json;
+import dev.parley.chat.store.SqliteStore;
+import dev.parley.chat.store.StoreException;
+import dev.parley.chat.store.StoreSettings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/// The whole program: built from top to bottom, closed from bottom to top.
+final class Parley implements AutoCloseable {
+
+    private final ServerConfig config;
+    private final Chat chat;
+    private final Sweeping sweeping;
+    private final SocketDoor sockets;
+    private final HttpDoor http;
+
+    private Parley(ServerConfig config, Chat chat, Sweeping sweeping, SocketDoor sockets, HttpDoor http) {
+        this.config = config;
+        this.chat = chat;
+        this.sweeping = sweeping;
+        this.sockets = sockets;
+        this.http = http;
+    }
+
+    /// Starts everything. Throws [CannotStart] and leaves nothing behind if something is in the way.
+    static Parley start(ServerConfig config) {
+        ChatLimits limits = ChatLimits.DEFAULTS.withRates(config.rates());
+        Json json = new Json();
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+        SessionCookie cookie = new SessionCookie(config.secure(), limits.sessionLife());
+        Origins origins = new Origins(config.publicAddress(), config.allowedOrigins());
+        ClientAddresses addresses = new ClientAddresses(config.trustedProxies());
+
+        SocketDoor sockets = new SocketDoor(json, config.origins());
+        Chat chat = open(config, limits, sockets.announcer());
+        sockets.open(chat, cookie, origins, addresses);
+        try {
+            HttpDoor http = HttpDoor.open(config, json, chat, cookie, origins, addresses, sockets.engine(), metrics);
+            return new Parley(config, chat, Sweeping.of(chat), sockets, http);
+        } catch (RuntimeException e) {
+            chat.close();
+            throw CannotStart.atPort(config, e);
+        }
+    }
+
+    private static Chat open(ServerConfig config, ChatLimits limits, Announcer announcer) {
+        Time time = Time.system();
+        StoreSettings settings = StoreSettings.in(config.data());
+        try {
+            return Chat.open(
+                    limits, new LookAlikes(), time, announcer, listener -> SqliteStore.open(settings, time, listener));
+        } catch (StoreException e) {
+            throw CannotStart.withData(e);
+        }
+    }
+
+    /// Where people find it.
+    String address() {
+        return config.publicAddress().map(Object::toString).orElseGet(() -> "http://" + host() + ":" + http.port());
+    }
+
+    /// The port it is at.
+    int port() {
+        return http.port();
+    }
+
+    private String host() {
+        return switch (config.host()) {
+            case "0.0.0.0", "::" -> "localhost";
+            default -> config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        };
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+        http.close();
+        sweeping.close();
+        chat.close();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.parley.chat.server.http;
+
+import dev.parley.chat.Chat;
+import dev.parley.chat.ChatException;
+import dev.parley.chat.Page;
+import dev.parley.chat.Person;
+import dev.parley.chat.PostKey;
+import dev.parley.chat.Refusal;
+import dev.parley.chat.RoomId;
+import dev.parley.chat.server.wire.EntryJson;
+import dev.parley.chat.server.wire.PostedJson;
+import dev.parley.chat.server.wire.Windows;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import java.util.Optional;
+
+/// `/api/rooms/{room}/entries`: what was said, and saying more.
+@Controller("/api/rooms/{room}/entries")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class EntriesController {
+
+    private final Chat chat;
+    private final Callers callers;
+
+    EntriesController(Chat chat, Callers callers) {
+        this.chat = chat;
+        this.callers = callers;
+    }
+
+    @Get
+    Entries entries(
+            HttpRequest<?> request,
+            @PathVariable String room,
+            @QueryValue Optional<String> after,
+            @QueryValue Optional<String> before,
+            @QueryValue Optional<String> limit) {
+        Person person = callers.person(request);
+        Page page = chat.history(
+                        person,
+                        new RoomId(room),
+                        Windows.of(
+                                after.map(text -> number("after", text)),
+                                before.map(text -> number("before", text)),
+                                limit.map(text -> number("limit", text))))
+                .page();
+        return new Entries(EntryJson.all(page.entries()), page.more(), page.head());
+    }
+
+    @Post
+    @Status(HttpStatus.CREATED)
+    PostedJson say(
+            HttpRequest<?> request,
+            @PathVariable String room,
+            @Header("Idempotency-Key") Optional<String> header,
+            @Body Say words) {
+        Person person = callers.person(request);
+        PostKey key = header.or(words::key)
+                .map(PostKey::new)
+                .orElseThrow(() -> new ChatException(
+                        Refusal.BAD_REQUEST, "key: missing; put it into the body or into Idempotency-Key"));
+        return PostedJson.of(chat.post(person, new RoomId(room), key, words.text()));
+    }
+
+    private static long number(String field, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException _) {
+            throw new ChatException(Refusal.BAD_REQUEST, field + ": must be a number");
+        }
+    }
+
+    record Say(String text, Optional<String> key) {}
+
+    record Entries(List<EntryJson> entries, boolean more, long head) {}
+}

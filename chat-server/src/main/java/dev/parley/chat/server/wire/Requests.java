@@ -1,0 +1,62 @@
+package dev.parley.chat.server.wire;
+
+import dev.parley.chat.Chat;
+import dev.parley.chat.ChatException;
+import dev.parley.chat.NewRoom;
+import dev.parley.chat.Origin;
+import dev.parley.chat.Person;
+import dev.parley.chat.Refusal;
+import dev.parley.chat.RoomId;
+import dev.parley.chat.RoomView;
+import dev.parley.chat.Visibility;
+import java.util.Map;
+import java.util.Optional;
+
+/// What clients ask on every door, as it stands in the API. A field that may be left out is an [Optional].
+public final class Requests {
+
+    private Requests() {}
+
+    public record SignIn(String name) {}
+
+    public record CreateRoom(String name, String visibility, Optional<Boolean> ephemeral) {
+
+        public NewRoom wish() {
+            return new NewRoom(name, visibility(visibility), ephemeral.orElse(false));
+        }
+
+        private static Visibility visibility(String word) {
+            return switch (word) {
+                case "public" -> Visibility.PUBLIC;
+                case "private" -> Visibility.PRIVATE;
+                default -> throw new ChatException(Refusal.BAD_REQUEST, "visibility: public or private");
+            };
+        }
+    }
+
+    /// By `code` or by `room`.
+    public record Join(Optional<String> room, Optional<String> code) {
+
+        public RoomView ask(Chat chat, Person person, Origin origin) {
+            if (room.isPresent() == code.isPresent()) {
+                throw new ChatException(Refusal.BAD_REQUEST, "room, code: one of the two");
+            }
+            return code.map(typed -> chat.joinByCode(person, origin, typed))
+                    .or(() -> room.map(id -> chat.join(person, new RoomId(id))))
+                    .orElseThrow();
+        }
+    }
+
+    public record Post(String room, String key, String text) {}
+
+    public record History(String room, Optional<Long> before, Optional<Long> after, Optional<Long> limit) {}
+
+    public record OfRoom(String room) {}
+
+    public record Read(String room, long seq) {}
+
+    /// Positions by room.
+    public record Sync(Optional<String> epoch, Optional<Map<String, Long>> rooms) {}
+
+    public record OpenDirect(String person) {}
+}

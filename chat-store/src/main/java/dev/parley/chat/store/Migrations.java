@@ -1,0 +1,52 @@
+package dev.parley.chat.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+
+/// Brings the tables to the shape this program knows. Script N makes version N of version N - 1.
+final class Migrations {
+
+    static final List<String> SCRIPTS = List.of("001-first-tables.sql");
+
+    private Migrations() {}
+
+    /// Applies what is missing, each script in a transaction of its own.
+    ///
+    /// @throws StoreException if the data was written by a newer program
+    static void apply(SqliteConnection connection, List<String> scripts) throws SQLException {
+        int version = Integer.parseInt(connection.pragma("user_version"));
+        if (version > scripts.size()) {
+            throw new StoreException("the data has version " + version + ", this program knows up to " + scripts.size()
+                    + ": start a newer program on it");
+        }
+        for (int next = version; next < scripts.size(); next++) {
+            apply(connection, scripts.get(next), next + 1);
+        }
+    }
+
+    private static void apply(SqliteConnection connection, String script, int version) throws SQLException {
+        connection.execute("begin immediate");
+        try {
+            connection.execute(read(script));
+            connection.execute("pragma user_version = " + version);
+            connection.execute("commit");
+        } catch (SQLException e) {
+            connection.execute("rollback");
+            throw e;
+        }
+    }
+
+    private static String read(String script) {
+        try (InputStream resource = Migrations.class.getResourceAsStream(script)) {
+            if (resource == null) {
+                throw new StoreException("the program lacks its script " + script);
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new StoreException("the script " + script + " cannot be read", e);
+        }
+    }
+}

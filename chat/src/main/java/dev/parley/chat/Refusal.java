@@ -1,0 +1,33 @@
+package dev.parley.chat;
+
+import java.util.Locale;
+
+/// Why the chat said no. Each door translates these; the words are those of `docs/api.md`.
+public enum Refusal {
+    BAD_REQUEST,
+    /// Nobody is signed in, or the session ended.
+    UNAUTHORIZED,
+    NAME_INVALID,
+    /// Or one that looks like it; the exception suggests free ones.
+    NAME_TAKEN,
+    /// No such room, person or code, or not for you: the same answer for all.
+    NOT_FOUND,
+    /// The key was used for another text or room.
+    ALREADY_ANSWERED_DIFFERENTLY,
+    TEXT_INVALID,
+    TOO_LARGE,
+    ROOM_NAME_INVALID,
+    ROOM_NAME_TAKEN,
+    /// A bound of the server was reached; the message says which.
+    TOO_MANY,
+    RATE_LIMITED,
+    /// Too much is waiting to be stored: repeat with the same key.
+    OVERLOADED,
+    /// The store cannot write now and nothing was stored: repeat with the same key.
+    UNAVAILABLE;
+
+    /// The word on the wire: `name_taken`.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.parley.chat;
+
+/// Where the chat keeps what must outlive it. The ports are all safe from any thread, and block.
+///
+/// Any write may be refused with `OVERLOADED` or `UNAVAILABLE`; then nothing was stored.
+public interface Store extends AutoCloseable {
+
+    Epoch epoch();
+
+    RoomRepository rooms();
+
+    RoomLog log();
+
+    DirectRepository directs();
+
+    PeopleRepository people();
+
+    SessionRepository sessions();
+
+    ReadPositions readPositions();
+
+    /// Whether a write would be stored now.
+    boolean isWritable();
+
+    @Override
+    void close();
+}

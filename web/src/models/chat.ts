@@ -1,0 +1,110 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals-core"
+import type { Entry, Me, Room } from "../protocol"
+import { Directory } from "./directory"
+import { Drafts } from "./drafts"
+import { Outbox } from "./outbox"
+import { ReadMarks } from "./readmarks"
+import { RoomLog } from "./roomlog"
+import type { Shelf } from "./shelf"
+import { unread } from "./unread"
+
+export type Phase = "connecting" | "online" | "offline"
+
+const ENTRIES_KEPT_OUT_OF_SIGHT = 200
+const ENTRIES_OUT_OF_SIGHT = 400
+
+/** All that one signed-in person's client knows. */
+export class Chat {
+  readonly me: Me
+  readonly directory = new Directory()
+  readonly marks = new ReadMarks()
+  readonly outbox: Outbox
+  readonly drafts: Drafts
+
+  readonly phase = signal<Phase>("connecting")
+  /** When the next attempt to connect is due, in ms; undefined while none is planned. */
+  readonly nextTry = signal<number | undefined>(undefined)
+  /** True once the first `sync` was answered: from then on the lists can be believed. */
+  readonly ready = signal(false)
+  /** The room on screen. */
+  readonly here = signal<string | undefined>(undefined)
+  readonly unreadInAll: ReadonlySignal<number>
+
+  readonly #logs = new Map<string, RoomLog>()
+  #epoch: string | undefined
+
+  constructor(me: Me, shelf: Shelf) {
+    this.me = me
+    this.outbox = new Outbox(shelf, me)
+    this.drafts = new Drafts(shelf, me.id)
+    this.unreadInAll = computed(() =>
+      [...this.directory.mine.value, ...this.directory.directs.value].reduce(
+        (sum, room) => sum + this.unread(room),
+        0,
+      ),
+    )
+  }
+
+  get epoch(): string | undefined {
+    return this.#epoch
+  }
+
+  log(room: string): RoomLog {
+    const known = this.#logs.get(room)
+    if (known) return known
+    const fresh = new RoomLog()
+    this.#logs.set(room, fresh)
+    return fresh
+  }
+
+  /** What to name in a `sync`: the position of every room whose log was loaded. */
+  positions(): Record<string, number> {
+    const loaded = [...this.#logs].filter(([, log]) => log.loaded)
+    return Object.fromEntries(loaded.map(([room, log]) => [room, log.position!]))
+  }
+
+  unread(room: Room): number {
+    const log = this.log(room.id)
+    void log.revision.value
+    return room.member ? unread(room, log, this.marks.of(room.id), this.me.id) : 0
+  }
+
+  /** Enters a data set; true if it is another one, in which nothing known before holds. */
+  enter(epoch: string): boolean {
+    const changed = this.#epoch !== undefined && this.#epoch !== epoch
+    this.#epoch = epoch
+    if (changed) {
+      for (const log of this.#logs.values()) log.forget()
+      this.marks.forget()
+    }
+    return changed
+  }
+
+  /** After any change to a room's log: messages that are in it are no longer on their way. */
+  settle(room: string, entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      if (entry.key !== undefined && entry.author.id === this.me.id) this.outbox.drop(entry.key)
+    }
+    const position = this.#logs.get(room)?.position
+    if (position !== undefined) this.outbox.settled(room, position)
+  }
+
+  /** Rooms nobody looks at do not grow without bound. */
+  tidy(room: string): void {
+    const log = this.log(room)
+    if (room === this.here.peek() || log.entries.length <= ENTRIES_OUT_OF_SIGHT) return
+    log.trim(ENTRIES_KEPT_OUT_OF_SIGHT)
+  }
+
+  forgetRoom(room: string): void {
+    this.#logs.delete(room)
+    this.directory.gone(room)
+  }
+
+  /** Turns to a room, letting go of the long history of the one before. */
+  turnTo(room: string | undefined): void {
+    const before = this.here.peek()
+    if (before !== undefined && before !== room) this.log(before).trim(ENTRIES_KEPT_OUT_OF_SIGHT)
+    this.here.value = room
+  }
+}

@@ -1,0 +1,21 @@
+import type { Fault, NewRoom, Room } from "../protocol"
+
+export type Granted<T> = { ok: true; value: T } | Fault
+
+/** What a person can do; the views call it, the socket folder does it. */
+export interface Deeds {
+  say(room: string, text: string): void
+  retry(key: string): void
+  discard(key: string): void
+  /** Turns to a room: loads its newest page if need be and tells the server. */
+  open(room: string): void
+  older(room: string): Promise<void>
+  readUpTo(room: string, seq: number): void
+  createRoom(room: NewRoom): Promise<Granted<Room>>
+  join(by: { room: string } | { code: string }): Promise<Granted<Room>>
+  leave(room: string): Promise<Granted<undefined>>
+  direct(person: string): Promise<Granted<Room>>
+  members(room: string): void
+  connectNow(): void
+  signOut(): Promise<void>
+}

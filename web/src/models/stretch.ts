@@ -1,0 +1,71 @@
+import type { Entry } from "../protocol"
+
+const LONGEST = 300
+const STEP = 100
+
+/**
+ * The stretch of a log that is on screen: at most about 300 entries, however long the log.
+ * While the reader follows the newest it moves along; otherwise its beginning stays where it is.
+ */
+export class Stretch {
+  #from = 0
+  /** The last seq shown; undefined: up to the newest. */
+  #to: number | undefined
+
+  get reachesNewest(): boolean {
+    return this.#to === undefined
+  }
+
+  of(entries: readonly Entry[], following: boolean): readonly Entry[] {
+    const end = this.#end(entries)
+    if (this.#to === undefined && following) {
+      this.#from = entries[Math.max(0, end - LONGEST)]?.seq ?? 0
+    }
+    return entries.slice(this.#start(entries), end)
+  }
+
+  /** Shows older entries that are known; false if there are none. */
+  up(entries: readonly Entry[]): boolean {
+    const start = this.#start(entries)
+    if (start === 0) return false
+    const from = Math.max(0, start - STEP)
+    this.#from = entries[from]!.seq
+    this.#endAt(entries, Math.min(this.#end(entries), from + LONGEST))
+    return true
+  }
+
+  /** Shows newer entries; false if the newest are shown. */
+  down(entries: readonly Entry[]): boolean {
+    if (this.#to === undefined) return false
+    const end = Math.min(entries.length, this.#end(entries) + STEP)
+    this.#from = entries[Math.max(this.#start(entries), end - LONGEST)]!.seq
+    this.#endAt(entries, end)
+    return true
+  }
+
+  toNewest(): void {
+    this.#to = undefined
+  }
+
+  around(entries: readonly Entry[], seq: number): void {
+    const at = entries.findIndex((entry) => entry.seq >= seq)
+    if (at < 0) return this.toNewest()
+    this.#from = entries[Math.max(0, at - STEP)]!.seq
+    this.#endAt(entries, Math.min(entries.length, at + LONGEST - STEP))
+  }
+
+  #start(entries: readonly Entry[]): number {
+    const at = entries.findIndex((entry) => entry.seq >= this.#from)
+    return at < 0 ? entries.length : at
+  }
+
+  #end(entries: readonly Entry[]): number {
+    if (this.#to === undefined) return entries.length
+    const at = entries.findIndex((entry) => entry.seq > this.#to!)
+    return at < 0 ? entries.length : at
+  }
+
+  #endAt(entries: readonly Entry[], end: number): void {
+    this.#to = end >= entries.length ? undefined : entries[end - 1]!.seq
+  }
+}

@@ -1,0 +1,135 @@
+import type { Chat } from "../models/chat"
+import type { Deeds, Granted } from "../models/deeds"
+import type { Fault, NewRoom, Room } from "../protocol"
+import { Connection } from "./connection"
+import { Listening } from "./listening"
+import { Sending } from "./sending"
+import { ask, openWire, type Wire } from "./wire"
+
+const READ_AT_MOST_EVERY_MS = 500
+
+/** Does over the wire what a person asks for. */
+export class Office implements Deeds {
+  readonly #chat: Chat
+  readonly #wire: Wire = openWire()
+  readonly #connection: Connection
+  readonly #listening: Listening
+  readonly #sending: Sending
+  readonly #leave: () => Promise<void>
+  readonly #reads = new Map<string, ReturnType<typeof setTimeout>>()
+
+  /** `ended`: the server ended the session. `signOut`: the person asks to. */
+  constructor(chat: Chat, ended: () => void, signOut: () => Promise<void>) {
+    this.#chat = chat
+    this.#leave = signOut
+    const close = () => {
+      this.#connection.stop()
+      this.#sending.pause()
+      ended()
+    }
+    this.#listening = new Listening(this.#wire, chat)
+    this.#sending = new Sending(this.#wire, chat)
+    this.#connection = new Connection(this.#wire, chat, close)
+    this.#wire.on("connect", () => void this.#connected(close))
+    this.#wire.on("disconnect", () => this.#sending.pause())
+  }
+
+  start(): void {
+    this.#connection.start()
+  }
+
+  say(room: string, text: string): void {
+    this.#chat.outbox.write(room, text)
+    this.#sending.flush(room)
+  }
+
+  retry(key: string): void {
+    const letter = this.#chat.outbox.letters.value.find((l) => l.key === key)
+    this.#chat.outbox.retry(key)
+    if (letter) this.#sending.flush(letter.room)
+  }
+
+  discard(key: string): void {
+    this.#chat.outbox.drop(key)
+  }
+
+  open(room: string): void {
+    void this.#listening.load(room)
+    if (this.#chat.directory.room(room)?.member) void ask(this.#wire, "look", { room })
+  }
+
+  older(room: string): Promise<void> {
+    return this.#listening.older(room)
+  }
+
+  members(room: string): void {
+    void this.#listening.members(room)
+  }
+
+  readUpTo(room: string, seq: number): void {
+    if (!this.#chat.marks.rise(room, seq) || this.#reads.has(room)) return
+    const tell = () => {
+      this.#reads.delete(room)
+      void ask(this.#wire, "read", { room, seq: this.#chat.marks.of(room) })
+    }
+    this.#reads.set(room, setTimeout(tell, READ_AT_MOST_EVERY_MS))
+  }
+
+  async createRoom(room: NewRoom): Promise<Granted<Room>> {
+    return this.#entered(await ask(this.#wire, "create-room", room))
+  }
+
+  async join(by: { room: string } | { code: string }): Promise<Granted<Room>> {
+    return this.#entered(await ask(this.#wire, "join", by))
+  }
+
+  async direct(person: string): Promise<Granted<Room>> {
+    return this.#entered(await ask(this.#wire, "direct", { person }))
+  }
+
+  async leave(room: string): Promise<Granted<undefined>> {
+    const answer = await ask(this.#wire, "leave", { room })
+    if (!answer.ok) return answer
+    const left = this.#chat.directory.room(room)
+    if (left?.kind === "public") this.#chat.directory.put({ ...left, member: false })
+    else this.#chat.forgetRoom(room)
+    return { ok: true, value: undefined }
+  }
+
+  connectNow(): void {
+    this.#connection.tryNow()
+  }
+
+  async signOut(): Promise<void> {
+    await this.#leave()
+    this.#connection.stop()
+    this.#sending.pause()
+  }
+
+  async #connected(close: () => void): Promise<void> {
+    const fault = await this.#listening.sync()
+    if (!this.#wire.connected) return
+    if (fault?.code === "unauthorized") return close()
+    if (fault) return this.#connection.renew(fault.retryAfterMs)
+    this.#chat.phase.value = "online"
+    this.#sending.begin()
+    this.#goOn()
+  }
+
+  /** What was done while away: the room on screen, and marks that never reached the server. */
+  #goOn(): void {
+    const here = this.#chat.here.value
+    if (here !== undefined) this.open(here)
+    for (const room of this.#chat.directory.rooms.value.values()) {
+      const seq = this.#chat.marks.of(room.id)
+      if (room.member && seq > (room.read ?? 0))
+        void ask(this.#wire, "read", { room: room.id, seq })
+    }
+  }
+
+  #entered(answer: { ok: true; room: Room } | Fault): Granted<Room> {
+    if (!answer.ok) return answer
+    this.#chat.directory.put(answer.room)
+    return { ok: true, value: answer.room }
+  }
+}

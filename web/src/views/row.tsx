@@ -1,0 +1,180 @@
+import { Component } from "preact"
+import { useState } from "preact/hooks"
+import type { Notice } from "../models/directory"
+import type { Letter } from "../models/outbox"
+import type { Row } from "../models/timeline"
+import type { Author, Me } from "../protocol"
+import { dayOf, fullTimeOf } from "./clock"
+import { useInside } from "./context"
+import { Icon } from "./icon"
+import { Markdown } from "./markdown"
+import { Avatar, Name } from "./name"
+import { Time } from "./time"
+
+export function RowView({ row, me }: { row: Row; me: Me }) {
+  switch (row.kind) {
+    case "day":
+      return (
+        <div class="day">
+          <time dateTime={row.at.slice(0, 10)}>{dayOf(row.at)}</time>
+        </div>
+      )
+    case "unread":
+      return (
+        <div class="unread-line" data-row="unread">
+          <span>New</span>
+        </div>
+      )
+    case "said": {
+      const { author, text, at } = row.entry
+      const own = author.id === me.id
+      return <Message author={author} text={text ?? ""} at={at} opens={row.opens} own={own} />
+    }
+    case "letter": {
+      const { letter } = row
+      const at = new Date(letter.at).toISOString()
+      return (
+        <Message author={me} text={letter.text} at={at} opens={row.opens} own letter={letter} />
+      )
+    }
+    case "moved":
+      return (
+        <div class="notice" data-anchor>
+          <Names authors={row.authors} /> {row.what} <Time at={row.at} />
+        </div>
+      )
+    case "presence":
+      return <PresenceRow notice={row.notice} />
+  }
+}
+
+interface MessageProps {
+  author: Author
+  text: string
+  at: string
+  opens: boolean
+  own: boolean
+  letter?: Letter
+}
+
+/** Drawn again only if something about it changed: a long log is mostly rows that did not. */
+class Message extends Component<MessageProps> {
+  override shouldComponentUpdate(next: MessageProps): boolean {
+    const { author, text, at, opens, letter } = this.props
+    return (
+      next.author.id !== author.id ||
+      next.text !== text ||
+      next.at !== at ||
+      next.opens !== opens ||
+      next.letter !== letter
+    )
+  }
+
+  override render({ author, text, at, opens, own, letter }: MessageProps) {
+    const state = letter?.state ?? "stored"
+    return (
+      <div class="message" data-anchor data-opens={opens} data-own={own} data-state={state}>
+        <article>
+          {opens ? <Avatar author={author} /> : <Time at={at} />}
+          <div class="message-main">
+            <header class={opens ? "message-head" : "unseen"}>
+              <Name author={author} />
+              {opens && <Time at={at} />}
+            </header>
+            <Body text={text} />
+            {letter?.state === "refused" && <Refused letter={letter} />}
+          </div>
+          {own && <Mark state={state} at={at} />}
+        </article>
+      </div>
+    )
+  }
+}
+
+const LONG_CHARACTERS = 1_500
+const LONG_LINES = 20
+
+function Body({ text }: { text: string }) {
+  const [open, setOpen] = useState(false)
+  const long = text.length > LONG_CHARACTERS || text.split("\n", LONG_LINES + 1).length > LONG_LINES
+  return (
+    <>
+      <div class="text" data-cut={long && !open} dir="auto">
+        <Markdown text={text} />
+      </div>
+      {long && (
+        <button class="button button-small" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? "Show less" : "Show all"}
+        </button>
+      )}
+    </>
+  )
+}
+
+function Mark({ state, at }: { state: Letter["state"]; at: string }) {
+  switch (state) {
+    case "waiting":
+    case "sending":
+      return (
+        <span class="mark" title="Waiting to be sent">
+          <Icon name="clock" />
+          <span class="unseen">waiting to be sent</span>
+        </span>
+      )
+    case "stored":
+      return (
+        <span class="mark" title={`Stored ${fullTimeOf(at)}`}>
+          <Icon name="check" />
+          <span class="unseen">sent</span>
+        </span>
+      )
+    case "refused":
+      return (
+        <span class="mark">
+          <Icon name="alert" />
+        </span>
+      )
+  }
+}
+
+function Refused({ letter }: { letter: Letter }) {
+  const { deeds } = useInside()
+  return (
+    <div class="refused" role="alert">
+      <span>Not sent. {letter.reason}</span>
+      <button class="button button-small" onClick={() => deeds.retry(letter.key)}>
+        Retry
+      </button>
+      <button class="button button-small" onClick={() => deeds.discard(letter.key)}>
+        Discard
+      </button>
+    </div>
+  )
+}
+
+const NAMED = 3
+
+function Names({ authors }: { authors: readonly Author[] }) {
+  const named = authors.length > NAMED + 1 ? authors.slice(0, NAMED) : authors
+  const others = authors.length - named.length
+  return (
+    <>
+      {named.map((author, i) => (
+        <>
+          {i > 0 && (i === authors.length - 1 ? " and " : ", ")}
+          <Name key={author.id} author={author} />
+        </>
+      ))}
+      {others > 0 && ` and ${others} others`}
+    </>
+  )
+}
+
+function PresenceRow({ notice }: { notice: Notice }) {
+  const words = notice.state === "back" ? "is back" : "lost the connection"
+  return (
+    <div class="notice notice-light" data-anchor>
+      <Name author={notice.person} /> {words} <Time at={notice.at} />
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import { expect, test } from "vitest"
+import type { Letter } from "../../src/models/outbox"
+import { type Row, type Scene, timeline } from "../../src/models/timeline"
+import type { Entry } from "../../src/protocol"
+import { ann, bob, person, said } from "../samples"
+
+const at = (minute: number, day = 1) => new Date(2026, 4, day, 10, minute).toISOString()
+
+const scene = (entries: Entry[], more: Partial<Scene> = {}): Scene => ({
+  me: ann.id,
+  entries,
+  letters: [],
+  notices: [],
+  newAfter: undefined,
+  ...more,
+})
+
+const kinds = (rows: Row[]) =>
+  rows.map((row) => ("opens" in row ? `${row.kind}${row.opens ? "*" : ""}` : row.kind))
+
+test("messages of one author within five minutes stand together", () => {
+  const rows = timeline(
+    scene([
+      said(1, { at: at(0) }),
+      said(2, { at: at(4) }),
+      said(3, { at: at(6) }),
+      said(4, { at: at(6), author: ann }),
+    ]),
+  )
+
+  expect(kinds(rows)).toEqual(["day", "said*", "said", "said*", "said*"])
+})
+
+test("every day has its divider and begins a new group", () => {
+  const rows = timeline(scene([said(1, { at: at(59) }), said(2, { at: at(0, 2) })]))
+
+  expect(kinds(rows)).toEqual(["day", "said*", "day", "said*"])
+})
+
+test("joins in a row are one notice", () => {
+  const joined = (seq: number, author = bob) => said(seq, { kind: "joined", at: at(0), author })
+
+  const rows = timeline(scene([joined(1), joined(2, ann), said(3, { kind: "left", at: at(1) })]))
+
+  expect(kinds(rows)).toEqual(["day", "moved", "moved"])
+  expect(rows[1]).toMatchObject({ authors: [bob, ann] })
+})
+
+test("the line of the new stands before the first message of somebody else", () => {
+  const rows = timeline(
+    scene(
+      [
+        said(1, { at: at(0) }),
+        said(2, { at: at(1), kind: "joined" }),
+        said(3, { at: at(1), author: ann }),
+        said(4, { at: at(1) }),
+        said(5, { at: at(1) }),
+      ],
+      { newAfter: 1 },
+    ),
+  )
+
+  expect(kinds(rows)).toEqual(["day", "said*", "moved", "said*", "unread", "said*", "said"])
+})
+
+test("a message on its way and its entry are the same row", () => {
+  const letter: Letter = {
+    key: "k",
+    room: "r",
+    text: "hi",
+    at: Date.parse(at(0)),
+    state: "sending",
+  }
+  const entry = said(1, { at: at(0), author: ann, key: "k" })
+
+  const before = timeline(scene([], { letters: [letter] })).at(-1)
+  const after = timeline(scene([entry])).at(-1)
+
+  expect(before?.key).toBe(after?.key)
+})
+
+test("the same key of two senders makes two rows", () => {
+  const rows = timeline(scene([said(1, { key: "k" }), said(2, { key: "k", author: ann })]))
+
+  expect(new Set(rows.map((row) => row.key)).size).toBe(rows.length)
+})
+
+test("a lost connection stands where it happened", () => {
+  const lost = { room: "r", person: person(bob), state: "disconnected" as const }
+  const notice = { ...lost, at: at(1), after: 1 }
+
+  const rows = timeline(
+    scene([said(1, { at: at(0) }), said(2, { at: at(2) })], { notices: [notice] }),
+  )
+
+  expect(kinds(rows)).toEqual(["day", "said*", "presence", "said*"])
+})
