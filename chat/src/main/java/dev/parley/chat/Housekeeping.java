@@ -77,7 +77,7 @@ final class Housekeeping {
 
     private void leaveEphemeralRooms() {
         connections.offlineSince().forEach((person, since) -> {
-            if (isOver(since, limits.ephemeralGrace())) {
+            if (isOver(since, limits.ephemeralGrace()) && !connections.isOnline(person)) {
                 attendance.find(person).map(Attendant::person).ifPresent(this::leaveEphemeralRooms);
                 connections.forgetAbsence(person, since);
             }

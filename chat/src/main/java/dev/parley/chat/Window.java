@@ -45,7 +45,7 @@ public sealed interface Window {
     /// Whether a log from `oldest` to `head` goes on beyond this part, in the direction that was asked.
     default boolean leavesMore(long oldest, long head) {
         return switch (this) {
-            case Newest _, Before _ -> first(head) > oldest;
+            case Newest _, Before _ -> first(head) > Math.max(1, oldest);
             case After _ -> last(head) < head;
         };
     }

@@ -93,26 +93,29 @@ final class SqliteRooms implements RoomRepository, DirectRepository {
 
     @Override
     public Optional<Room> find(RoomId id) {
-        return readers.read(connection -> connection.first("""
-                        select id, kind, name, code, first_person, second_person
-                        from room
-                        where id = ?
-                        """, Rows::room, id.value()));
+        return first("""
+                select id, kind, name, code, first_person, second_person
+                from room
+                where id = ?
+                """, id.value());
     }
 
     @Override
     public Optional<Room> findByCode(RoomCode code) {
-        return readers.read(connection -> connection.first("""
-                        select id, kind, name, code, first_person, second_person
-                        from room
-                        where code = ?
-                        """, Rows::room, code.value()));
+        return first("""
+                select id, kind, name, code, first_person, second_person
+                from room
+                where code = ?
+                """, code.value());
     }
 
     @Override
     public Optional<Room> find(Pair pair) {
-        return readers.read(connection -> connection.first(
-                BY_PAIR, Rows::room, pair.first().value(), pair.second().value()));
+        return first(BY_PAIR, pair.first().value(), pair.second().value());
+    }
+
+    private Optional<Room> first(String sql, Object... values) {
+        return readers.read(connection -> connection.first(sql, Rows::room, values));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The one thread that writes. What has come while it was syncing the last commit shares the next one.
 ///
@@ -67,26 +68,32 @@ final class Writer implements AutoCloseable {
     private void run() {
         List<WriteJob<?>> batch = new ArrayList<>(settings.batch());
         while (take(batch)) {
-            commit(batch);
-            batch.clear();
+            if (!batch.isEmpty()) {
+                commit(batch);
+                batch.clear();
+            }
         }
     }
 
     /// False when there is nothing left and there will be nothing more.
     private boolean take(List<WriteJob<?>> batch) {
         boolean last = isClosed();
-        try {
-            WriteJob<?> first = last ? waiting.poll() : waiting.poll(IDLE_SECONDS, TimeUnit.SECONDS);
-            if (first == null) {
-                checkpoint();
-                return !last;
-            }
-            batch.add(first);
-            waiting.drainTo(batch, settings.batch() - 1);
-        } catch (InterruptedException _) {
-            // Closed: what was accepted is done in the next rounds, which do not wait.
+        WriteJob<?> first = last ? waiting.poll() : next();
+        if (first == null) {
+            checkpoint();
+            return !last;
         }
+        batch.add(first);
+        waiting.drainTo(batch, settings.batch() - 1);
         return true;
+    }
+
+    private @Nullable WriteJob<?> next() {
+        try {
+            return waiting.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            return null; // nobody of ours interrupts this thread; whoever does cannot stop it
+        }
     }
 
     private synchronized boolean isClosed() {
@@ -94,9 +101,6 @@ final class Writer implements AutoCloseable {
     }
 
     private void commit(List<WriteJob<?>> batch) {
-        if (batch.isEmpty()) {
-            return;
-        }
         if (broken) {
             batch.forEach(job -> job.fail(Failures.unavailable()));
             return;
@@ -184,7 +188,8 @@ final class Writer implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
-        thread.interrupt();
+        // Wakes the thread. If there is no room for it, the thread has enough to do and looks up by itself.
+        waiting.offer(new WriteJob<>(_ -> true));
         try {
             thread.join();
             connection.close();

@@ -122,18 +122,48 @@ class WriterTest {
 
     @Test
     void what_does_not_fit_into_the_queue_is_refused_as_overload() throws Exception {
+        CountDownLatch release = stall();
+
+        List<Future<Appended>> posts = fillTheQueue();
+        release.countDown();
+
+        assertThat(posts).filteredOn(WriterTest::succeeds).hasSize(100);
+        assertThat(log.head(RoomId.LOBBY)).isEqualTo(100);
+    }
+
+    @Test
+    void what_was_accepted_before_the_close_is_stored() throws Exception {
+        CountDownLatch release = stall();
+        List<Future<Appended>> posts = fillTheQueue();
+        Future<?> closing = threads.submit(writer::close);
+        release.countDown();
+
+        closing.get();
+
+        assertThat(posts).filteredOn(WriterTest::succeeds).hasSize(100);
+        assertThat(log.head(RoomId.LOBBY)).isEqualTo(100);
+        assertThat(changes).hasSize(100);
+    }
+
+    /// Holds the writer up in the middle of a write, until the latch is released.
+    private CountDownLatch stall() throws InterruptedException {
         CountDownLatch stuck = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        Future<?> first = threads.submit(() -> writer.write(_ -> {
+        threads.submit(() -> writer.write(_ -> {
             stuck.countDown();
             return await(release);
         }));
         stuck.await();
-        List<Future<Appended>> queued = new ArrayList<>();
+        return release;
+    }
+
+    /// One more than fits, so that the refusal of one tells that all others wait.
+    private List<Future<Appended>> fillTheQueue() throws InterruptedException {
+        List<Future<Appended>> posts = new ArrayList<>();
         CountDownLatch refused = new CountDownLatch(1);
         for (int i = 0; i < 101; i++) {
             String key = "k" + i;
-            queued.add(threads.submit(() -> {
+            posts.add(threads.submit(() -> {
                 try {
                     return say("hello", key);
                 } catch (ChatException e) {
@@ -144,14 +174,8 @@ class WriterTest {
                 }
             }));
         }
-
         assertThat(refused.await(10, TimeUnit.SECONDS)).isTrue();
-        release.countDown();
-
-        first.get();
-        long stored = queued.stream().filter(WriterTest::succeeds).count();
-        assertThat(stored).isEqualTo(100);
-        assertThat(log.head(RoomId.LOBBY)).isEqualTo(100);
+        return posts;
     }
 
     private static boolean await(CountDownLatch latch) {
@@ -173,13 +197,7 @@ class WriterTest {
 
     @Test
     void a_bad_write_in_a_batch_fails_alone() throws Exception {
-        CountDownLatch stuck = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        Future<?> first = threads.submit(() -> writer.write(_ -> {
-            stuck.countDown();
-            return await(release);
-        }));
-        stuck.await();
+        CountDownLatch release = stall();
         Person stranger = new Person(PersonId.random(), "the store does not know me");
         List<Future<Appended>> good = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -190,7 +208,6 @@ class WriterTest {
                 threads.submit(() -> log.post(new Post(RoomId.LOBBY, stranger, PostKey.random(), "hello")));
         release.countDown();
 
-        first.get();
         for (Future<Appended> one : good) {
             assertThat(one.get().duplicate()).isFalse();
         }
@@ -208,35 +225,6 @@ class WriterTest {
                 .isInstanceOf(ChatException.class);
 
         assertThat(say("again", "k2").entry().seq()).isEqualTo(2);
-    }
-
-    @Test
-    void what_was_accepted_before_the_close_is_stored() throws Exception {
-        CountDownLatch stuck = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        threads.submit(() -> writer.write(_ -> {
-            stuck.countDown();
-            return await(release);
-        }));
-        stuck.await();
-        CountDownLatch given = new CountDownLatch(20);
-        List<Future<Appended>> posts = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            String key = "k" + i;
-            posts.add(threads.submit(() -> {
-                given.countDown();
-                return say("hello", key);
-            }));
-        }
-        given.await();
-        Future<?> closing = threads.submit(writer::close);
-        release.countDown();
-
-        closing.get();
-
-        long stored = posts.stream().filter(WriterTest::succeeds).count();
-        assertThat(log.head(RoomId.LOBBY)).isEqualTo(stored);
-        assertThat(changes).hasSize((int) stored);
     }
 
     @Test
