@@ -28,6 +28,14 @@ USUAL_HEARTBEAT = "-Dparley.pingInterval=25000 -Dparley.pingTimeout=20000"
 OUR_CHAT = ("bin/parley --port @ --data % --post-rate 1000000/1ms --guest-post-rate 1000000/1ms"
             " --guest-rate 1000000/1ms --log error")
 
+PREFACE = """# Measured
+
+What `bench/run` found, for the same work done by Socket.IO on Node on the same machine. Absolute figures move with the
+machine; ratios hold. A processor time per operation tells what one core can do, whatever else ran meanwhile; memory is
+what the process holds, garbage included. A post is on the disk before it is acknowledged on both sides: ours commits
+the posts that wait together, Node's peer commits each, as one writes it there.
+"""
+
 Load = collections.namedtuple("Load", "key title server mode options figure unit less_is_better")
 
 LOADS = [
@@ -257,7 +265,7 @@ def main():
     result = table(run, measure(run, wanted), wanted)
     print("\n" + result + "\n\n" + circumstances(run))
     if not run.no_write:
-        text = f"# Measured\n\nWhat `bench/run` found. Figures move with the machine; ratios hold.\n\n{result}\n\n{circumstances(run)}\n"
+        text = f"{PREFACE}\n{result}\n\n{circumstances(run)}\n"
         (ROOT / "bench/RESULTS.md").write_text(text)
 
 
