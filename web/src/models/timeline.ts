@@ -92,8 +92,8 @@ class Rows {
 
   #opens(speaker: string, at: number): boolean {
     const opens = speaker !== this.#speaker || Math.abs(at - this.#spokeAt) > SAME_GROUP_MS
-    // A group is measured from its first message, so that a long talk still shows the time.
-    if (opens) this.#spokeAt = at
+    // Measured from the message before, so that older ones put in front change nothing below them.
+    this.#spokeAt = at
     this.#speaker = speaker
     return opens
   }

@@ -23,8 +23,8 @@ test("messages of one author within five minutes stand together", () => {
     scene([
       said(1, { at: at(0) }),
       said(2, { at: at(4) }),
-      said(3, { at: at(6) }),
-      said(4, { at: at(6), author: ann }),
+      said(3, { at: at(10) }),
+      said(4, { at: at(10), author: ann }),
     ]),
   )
 
