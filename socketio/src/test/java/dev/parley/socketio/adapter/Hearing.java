@@ -22,7 +22,7 @@ final class Hearing implements Transport {
 
     @Override
     public void send(Envelope envelope) {
-        send(envelope.message().packet());
+        envelope.messages().forEach(message -> send(message.packet()));
     }
 
     @Override
