@@ -16,6 +16,8 @@ export interface Notice {
 /** Whoever is back so soon has loaded the page anew or changed the network: one line is enough. */
 const BLINK_MS = 10_000
 const NOTICES_KEPT = 30
+/** How many people the server lists at most. */
+const PEOPLE_LISTED = 1_000
 
 /** Who is here and which rooms there are. */
 export class Directory {
@@ -94,6 +96,11 @@ export class Directory {
       const what: Movement = state === "disconnected" ? "lost" : lost ? "back" : "here"
       this.#putNotices(room, [...before, { person, at, what, after }].slice(-NOTICES_KEPT))
     }
+  }
+
+  /** Whether somebody still has their name here; beyond the listed people nobody can tell. */
+  stays(person: Person): boolean {
+    return this.people.value.has(person.id) || this.people.value.size >= PEOPLE_LISTED
   }
 
   /** Whether somebody is online, by the freshest word on it. */

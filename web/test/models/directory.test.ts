@@ -84,6 +84,7 @@ test("who is gone for good is offline where they are still named", () => {
   directory.personGone(bob.id)
 
   expect(directory.online(directory.room("d")!.with!)).toBe(false)
+  expect(directory.stays(person(bob))).toBe(false)
   expect(directory.membersOf(directory.room("d")!)?.map((one) => directory.online(one))).toEqual([
     true,
     false,
