@@ -173,7 +173,13 @@ public final class Namespace {
     }
 
     Optional<Object> failed(Socket socket, String event, Throwable error) {
-        return errorHandler.handle(socket, event, error);
+        try {
+            return errorHandler.handle(socket, event, error);
+        } catch (RuntimeException | Error e) {
+            e.addSuppressed(error);
+            SocketIo.LOG.log(System.Logger.Level.ERROR, "the error handler failed over \"" + event + "\"", e);
+            return Optional.empty();
+        }
     }
 
     long nextAckId() {
