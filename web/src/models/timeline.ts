@@ -46,7 +46,7 @@ class Rows {
   constructor(scene: Scene) {
     this.#scene = scene
     const first = scene.entries[0]?.seq ?? 0
-    this.#notices = scene.notices.filter((notice) => notice.after >= first)
+    this.#notices = scene.notices.filter((notice) => notice.after >= first - 1)
   }
 
   entry(entry: Entry): void {
@@ -120,7 +120,7 @@ class Rows {
       const notice = this.#notices.shift()!
       this.#dayOf(notice.at)
       this.#speaker = ""
-      const key = `${notice.person.id} ${notice.state} ${notice.at}`
+      const key = `${notice.person.id} ${notice.at}`
       this.#rows.push({ kind: "presence", key, notice })
     }
   }

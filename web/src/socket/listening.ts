@@ -31,7 +31,7 @@ export class Listening {
     wire.on("presence", (presence) => {
       this.#chat.directory.putPerson(presence.person)
       const after = this.#chat.log(presence.room).position
-      if (after !== undefined) this.#chat.directory.notice({ ...presence, after })
+      if (after !== undefined) this.#chat.directory.notice(presence, after)
     })
   }
 

@@ -123,8 +123,7 @@ export class Anchored extends Component<Props> {
           ref={this.#content}
           role="log"
           aria-label={label}
-          aria-live={busy ? "off" : "polite"}
-          aria-relevant="additions"
+          aria-live="off"
           aria-busy={busy}
         >
           {children}

@@ -31,45 +31,21 @@ function useNewRoom() {
   return { name, visibility, ephemeral, busy, fault, create }
 }
 
+type NewRoomForm = ReturnType<typeof useNewRoom>
+
 export function CreateRoom() {
-  const { name, visibility, ephemeral, busy, fault, create } = useNewRoom()
+  const form = useNewRoom()
   const wanted = route.value.page === "home" && route.value.creating
   return (
-    <Card title="New room" wanted={wanted} submit={create}>
-      <label class="field">
-        <span>Name</span>
-        <input
-          name="room-name"
-          autocomplete="off"
-          maxLength={ROOM_NAME_MAX_CHARACTERS * 2}
-          value={name.value}
-          onInput={(event) => {
-            name.value = event.currentTarget.value
-            fault.value = ""
-          }}
-        />
-      </label>
-      <fieldset class="choices">
-        <legend class="unseen">Who can enter</legend>
-        <Choice
-          checked={visibility.value === "public"}
-          pick={() => (visibility.value = "public")}
-          title="Public"
-          text="Everybody here sees it and can join."
-        />
-        <Choice
-          checked={visibility.value === "private"}
-          pick={() => (visibility.value = "private")}
-          title="Private"
-          text="Only with its code or invite link."
-        />
-      </fieldset>
+    <Card title="New room" wanted={wanted} submit={form.create}>
+      <RoomName form={form} />
+      <WhoCanEnter visibility={form.visibility} />
       <label class="choice">
         <input
           type="checkbox"
           name="ephemeral"
-          checked={ephemeral.value}
-          onChange={(event) => (ephemeral.value = event.currentTarget.checked)}
+          checked={form.ephemeral.value}
+          onChange={(event) => (form.ephemeral.value = event.currentTarget.checked)}
         />
         <span>
           <strong>Ephemeral</strong>
@@ -77,12 +53,50 @@ export function CreateRoom() {
         </span>
       </label>
       <p class="fault" role="alert">
-        {fault.value}
+        {form.fault.value}
       </p>
-      <button class="button button-main" type="submit" disabled={busy.value}>
+      <button class="button button-main" type="submit" disabled={form.busy.value}>
         Create room
       </button>
     </Card>
+  )
+}
+
+function RoomName({ form: { name, fault } }: { form: NewRoomForm }) {
+  return (
+    <label class="field">
+      <span>Name</span>
+      <input
+        name="room-name"
+        autocomplete="off"
+        maxLength={ROOM_NAME_MAX_CHARACTERS * 2}
+        value={name.value}
+        onInput={(event) => {
+          name.value = event.currentTarget.value
+          fault.value = ""
+        }}
+      />
+    </label>
+  )
+}
+
+function WhoCanEnter({ visibility }: { visibility: NewRoomForm["visibility"] }) {
+  return (
+    <fieldset class="choices">
+      <legend class="unseen">Who can enter</legend>
+      <Choice
+        checked={visibility.value === "public"}
+        pick={() => (visibility.value = "public")}
+        title="Public"
+        text="Everybody here sees it and can join."
+      />
+      <Choice
+        checked={visibility.value === "private"}
+        pick={() => (visibility.value = "private")}
+        title="Private"
+        text="Only with its code or invite link."
+      />
+    </fieldset>
   )
 }
 

@@ -1,11 +1,12 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals"
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import type { Chat } from "../models/chat"
-import type { Room } from "../protocol"
+import type { Room, RoomKind } from "../protocol"
 import { Anchored } from "./anchored"
 import { useInside } from "./context"
 import { Icon } from "./icon"
 import { type LogView, NEW_LINE, useLogView } from "./logview"
+import { Narrator } from "./narrator"
 import { RowView } from "./row"
 
 export function MessageList({ room }: { room: Room }) {
@@ -33,6 +34,7 @@ function LoadedList({ room }: { room: Room }) {
   const newAfter = useNewLine(chat, room)
   const view = useLogView(room, newAfter.value)
   useReading(room, view.following)
+  useShortLog(chat, room, view.following)
   useOwnWordsInView(chat, room, view.toNewest)
   return (
     <div class="log-frame">
@@ -45,7 +47,7 @@ function LoadedList({ room }: { room: Room }) {
         handle={view.anchored}
         startAt={NEW_LINE}
         label={`Messages in ${room.name}`}
-        busy={view.paging || !view.reachesNewest}
+        busy={view.paging}
         reachesNewest={view.reachesNewest}
         onNearTop={() => void view.older()}
         onNearBottom={view.newer}
@@ -56,6 +58,7 @@ function LoadedList({ room }: { room: Room }) {
           <RowView key={row.key} row={row} me={chat.me} />
         ))}
       </Anchored>
+      <Narrator room={room} />
       {!view.following.value && <ToNewest unread={chat.unread(room)} go={view.toNewest} />}
     </div>
   )
@@ -68,6 +71,11 @@ function ToNewest({ unread, go }: { unread: number; go: () => void }) {
       {unread > 0 ? `${unread} new message${unread === 1 ? "" : "s"}` : "To the present"}
     </button>
   )
+}
+
+const BEFORE_NAME: Partial<Record<RoomKind, string>> = {
+  lobby: "the lobby",
+  direct: "your talk with ",
 }
 
 function Beginning({ room, view }: { room: Room; view: LogView }) {
@@ -88,7 +96,8 @@ function Beginning({ room, view }: { room: Room; view: LogView }) {
   return (
     <div class="log-beginning">
       <p>
-        This is the beginning of <bdi>{room.name}</bdi>.
+        This is the beginning of {BEFORE_NAME[room.kind]}
+        {room.kind !== "lobby" && <bdi>{room.name}</bdi>}.
       </p>
       {silent && <p class="quiet">Say hello.</p>}
       {room.code !== undefined && (
@@ -129,6 +138,14 @@ function useReading(room: Room, following: ReadonlySignal<boolean>): void {
     read()
     document.addEventListener("visibilitychange", read)
     return () => document.removeEventListener("visibilitychange", read)
+  }, [room.id, position, following.value])
+}
+
+/** Whoever follows the newest does without the far past; it can be loaded again. */
+function useShortLog(chat: Chat, room: Room, following: ReadonlySignal<boolean>): void {
+  const position = chat.log(room.id).position
+  useEffect(() => {
+    if (following.peek()) chat.shorten(room.id)
   }, [room.id, position, following.value])
 }
 

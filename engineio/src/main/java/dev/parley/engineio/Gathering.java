@@ -42,11 +42,11 @@ final class Gathering {
     }
 
     private void gather(List<Message> messages) {
-        if (gathered.isEmpty()) {
+        boolean begins = gathered.isEmpty();
+        if (begins) {
             for (Session session : sessions) {
                 session.gatherFor(this);
             }
-            loop.remember(this);
         }
         for (Message message : messages) {
             gathered.add(message);
@@ -54,6 +54,8 @@ final class Gathering {
         }
         if (gatheredBytes > MAX_GATHERED_BYTES) {
             letGo();
+        } else if (begins) {
+            loop.remember(this);
         }
     }
 
