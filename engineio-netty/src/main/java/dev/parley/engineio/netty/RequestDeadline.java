@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Closes connections that take too long to say what they want: a request's head, then its body, must arrive in time,
 /// and after the answer the next request. For the answer itself there is no limit here: a poll may wait.
 ///
-/// A connection that became a WebSocket is not asked any more: the upgrade removes this handler.
-final class RequestDeadline extends ChannelDuplexHandler {
+/// Belongs behind the HTTP codec, before the [EngineHandler]; one for each connection. A connection that became a
+/// WebSocket is not asked any more: the upgrade removes this handler.
+public final class RequestDeadline extends ChannelDuplexHandler {
 
     private static final Duration HEAD = Duration.ofSeconds(10);
     private static final Duration BODY = Duration.ofSeconds(30);
@@ -25,6 +26,8 @@ final class RequestDeadline extends ChannelDuplexHandler {
     private @Nullable Future<?> deadline;
     private boolean reading;
     private int unanswered;
+
+    public RequestDeadline() {}
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
