@@ -17,6 +17,7 @@ import signal
 import socket
 import statistics
 import subprocess
+import sys
 import time
 import urllib.request
 
@@ -270,6 +271,7 @@ def circumstances(run):
 
 def main():
     run = arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended from outside"))  # so that the servers end as well
     run.load = os.getloadavg()[0]
     chosen = run.only.split(",") if run.only else [load.key for load in LOADS if load.mode]
     wanted = [load for load in LOADS if any(load.key == key or load.key.startswith(key + "-") for key in chosen)]
