@@ -5,7 +5,8 @@ const server = "http://localhost:8080"
 export default defineConfig({
   server: {
     proxy: {
-      "/api": server,
+      // As objects, because a bare address would change the Host, and the server asks that Origin and Host agree.
+      "/api": { target: server },
       "/socket.io": { target: server, ws: true },
     },
   },

@@ -25,7 +25,7 @@ const kinds = {
   },
 
   interop() {
-    const io = new SocketServer(http, { serveClient: false })
+    const io = new SocketServer(http, { pingInterval: 1000, pingTimeout: 3000, serveClient: false })
     const welcome = (socket) => {
       socket.on("echo", (...args) => socket.emit("echo", ...args))
       socket.on("answer", (...args) => args.pop()(...args))

@@ -10,6 +10,8 @@ import { unread } from "./unread"
 
 export type Phase = "connecting" | "online" | "offline"
 
+const ENTRIES_KEPT = 400
+const ENTRIES_MOST = 800
 const ENTRIES_KEPT_OUT_OF_SIGHT = 200
 const ENTRIES_OUT_OF_SIGHT = 400
 
@@ -94,6 +96,12 @@ export class Chat {
     const log = this.log(room)
     if (room === this.here.peek() || log.entries.length <= ENTRIES_OUT_OF_SIGHT) return
     log.trim(ENTRIES_KEPT_OUT_OF_SIGHT)
+  }
+
+  /** Nor does the one on screen, as long as its reader is at the end. More is kept than is shown. */
+  shorten(room: string): void {
+    const log = this.log(room)
+    if (log.entries.length > ENTRIES_MOST) log.trim(ENTRIES_KEPT)
   }
 
   forgetRoom(room: string): void {

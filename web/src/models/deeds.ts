@@ -10,6 +10,8 @@ export interface Deeds {
   /** Turns to a room: loads its newest page if need be and tells the server. */
   open(room: string): void
   older(room: string): Promise<void>
+  /** Loads older pages until the entry `seq` is there, or nothing older comes. */
+  backTo(room: string, seq: number): Promise<void>
   readUpTo(room: string, seq: number): void
   createRoom(room: NewRoom): Promise<Granted<Room>>
   join(by: { room: string } | { code: string }): Promise<Granted<Room>>

@@ -1,13 +1,23 @@
 import { computed, signal } from "@preact/signals-core"
 import type { Author, Entry, Person, Presence, Room } from "../protocol"
 
-/** A lost or regained connection, told in the room while one is there and kept nowhere. */
-export interface Notice extends Presence {
+/** What is told of a connection: somebody came, was lost, came back, was gone for a moment, or left. */
+export type Movement = "here" | "lost" | "back" | "blinked" | "left"
+
+/** A coming or going without an entry, told in the room while one is there and kept nowhere. */
+export interface Notice {
+  person: Person
+  at: string
+  what: Movement
   /** The seq it came behind. */
   after: number
 }
 
+/** Whoever is back so soon has loaded the page anew or changed the network: one line is enough. */
+const BLINK_MS = 10_000
 const NOTICES_KEPT = 30
+/** How many people the server lists at most. */
+const PEOPLE_LISTED = 1_000
 
 /** Who is here and which rooms there are. */
 export class Directory {
@@ -58,18 +68,65 @@ export class Directory {
     this.people.value = new Map(this.people.value).set(person.id, person)
   }
 
+  /** Gone for good; where they are still named, in a talk between two, they are offline. */
   personGone(id: string): void {
     this.people.value = lacking(this.people.value, id)
+    for (const room of this.rooms.value.values()) {
+      if (room.with?.id === id) this.put({ ...room, with: { ...room.with, online: false } })
+    }
+    for (const [room, members] of this.members.value) {
+      if (members.some((member) => member.id === id)) {
+        const offline = members.map((one) => (one.id === id ? { ...one, online: false } : one))
+        this.putMembers(room, offline)
+      }
+    }
+    for (const [room, notices] of this.notices.value) {
+      const last = notices.findLast((notice) => notice.person.id === id)
+      if (last?.what === "lost") this.#retell(room, last, "left")
+    }
   }
 
-  notice(notice: Notice): void {
-    const kept = [...(this.notices.value.get(notice.room) ?? []), notice].slice(-NOTICES_KEPT)
-    this.notices.value = new Map(this.notices.value).set(notice.room, kept)
+  notice({ room, person, state, at }: Presence, after: number): void {
+    const before = this.notices.value.get(room) ?? []
+    const last = before.findLast((notice) => notice.person.id === person.id)
+    const lost = last?.what === "lost" ? last : undefined
+    if (state === "back" && lost && Date.parse(at) - Date.parse(lost.at) < BLINK_MS) {
+      this.#retell(room, lost, "blinked")
+    } else {
+      const what: Movement = state === "disconnected" ? "lost" : lost ? "back" : "here"
+      this.#putNotices(room, [...before, { person, at, what, after }].slice(-NOTICES_KEPT))
+    }
+  }
+
+  /** Whether somebody still has their name here; beyond the listed people nobody can tell. */
+  stays(person: Person): boolean {
+    return this.people.value.has(person.id) || this.people.value.size >= PEOPLE_LISTED
   }
 
   /** Whether somebody is online, by the freshest word on it. */
   online(person: Person): boolean {
-    return this.people.value.get(person.id)?.online ?? false
+    return this.people.value.get(person.id)?.online ?? person.online
+  }
+
+  /**
+   * Who is in a room; undefined while nobody asked. In the lobby is whoever is online, without an
+   * entry to say so: people alone tell it.
+   */
+  membersOf(room: Room): readonly Person[] | undefined {
+    if (room.kind !== "lobby") return this.members.value.get(room.id)
+    return [...this.people.value.values()].filter((person) => person.online)
+  }
+
+  #retell(room: string, told: Notice, what: Movement): void {
+    const notices = this.notices.value.get(room) ?? []
+    this.#putNotices(
+      room,
+      notices.map((notice) => (notice === told ? { ...told, what } : notice)),
+    )
+  }
+
+  #putNotices(room: string, notices: readonly Notice[]): void {
+    this.notices.value = new Map(this.notices.value).set(room, notices)
   }
 
   #arrived(room: string, author: Author): void {

@@ -46,7 +46,7 @@ class Rows {
   constructor(scene: Scene) {
     this.#scene = scene
     const first = scene.entries[0]?.seq ?? 0
-    this.#notices = scene.notices.filter((notice) => notice.after >= first)
+    this.#notices = scene.notices.filter((notice) => notice.after >= first - 1)
   }
 
   entry(entry: Entry): void {
@@ -92,8 +92,8 @@ class Rows {
 
   #opens(speaker: string, at: number): boolean {
     const opens = speaker !== this.#speaker || Math.abs(at - this.#spokeAt) > SAME_GROUP_MS
-    // A group is measured from its first message, so that a long talk still shows the time.
-    if (opens) this.#spokeAt = at
+    // Measured from the message before, so that older ones put in front change nothing below them.
+    this.#spokeAt = at
     this.#speaker = speaker
     return opens
   }
@@ -120,7 +120,7 @@ class Rows {
       const notice = this.#notices.shift()!
       this.#dayOf(notice.at)
       this.#speaker = ""
-      const key = `${notice.person.id} ${notice.state} ${notice.at}`
+      const key = `${notice.person.id} ${notice.at}`
       this.#rows.push({ kind: "presence", key, notice })
     }
   }

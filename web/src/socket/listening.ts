@@ -31,7 +31,7 @@ export class Listening {
     wire.on("presence", (presence) => {
       this.#chat.directory.putPerson(presence.person)
       const after = this.#chat.log(presence.room).position
-      if (after !== undefined) this.#chat.directory.notice({ ...presence, after })
+      if (after !== undefined) this.#chat.directory.notice(presence, after)
     })
   }
 
@@ -79,6 +79,14 @@ export class Listening {
       load.finally(() => this.#loading.delete(room)),
     )
     await load
+  }
+
+  async backTo(room: string, seq: number): Promise<void> {
+    const log = this.#chat.log(room)
+    for (let first = log.first; first !== undefined && first > seq; first = log.first) {
+      await this.older(room)
+      if (log.first === first) return
+    }
   }
 
   async members(room: string): Promise<void> {
@@ -138,7 +146,8 @@ export class Listening {
       let more = evenIfNotBehind
       let tries = 0
       while (log.position !== undefined && (more || log.behind)) {
-        const page = await ask(this.#wire, "history", { room, after: log.position })
+        const before = log.position
+        const page = await ask(this.#wire, "history", { room, after: before })
         if (!page.ok) {
           // The next sync begins from the same position, so nothing is lost by stopping here.
           if (!this.#wire.connected || !worthRepeating(page.code)) return
@@ -148,7 +157,8 @@ export class Listening {
         if (!log.extend(page.entries)) return this.#reset(room)
         this.#chat.settle(room, page.entries)
         more = page.more
-        if (page.entries.length === 0) log.caughtUp()
+        // A server that promises more and gives nothing is not asked in circles.
+        if (log.position === before) return log.caughtUp()
       }
     } finally {
       this.#filling.delete(room)

@@ -62,6 +62,10 @@ export class Office implements Deeds {
     return this.#listening.older(room)
   }
 
+  backTo(room: string, seq: number): Promise<void> {
+    return this.#listening.backTo(room, seq)
+  }
+
   members(room: string): void {
     void this.#listening.members(room)
   }

@@ -6,6 +6,8 @@ const FOLLOWING_WITHIN_PX = 100
 interface Props {
   /** Where the parent finds this component, to move it. */
   handle: { current: Anchored | null }
+  /** The row to begin at, if there is one; otherwise the end. */
+  startAt: string
   label: string
   busy: boolean
   children: ComponentChildren
@@ -38,6 +40,7 @@ export class Anchored extends Component<Props> {
     this.#sizes.observe(this.#scroller.current!)
     this.#sizes.observe(this.#content.current!)
     this.toEnd()
+    this.toRow(this.props.startAt)
   }
 
   override componentWillUnmount(): void {
@@ -120,8 +123,7 @@ export class Anchored extends Component<Props> {
           ref={this.#content}
           role="log"
           aria-label={label}
-          aria-live={busy ? "off" : "polite"}
-          aria-relevant="additions"
+          aria-live="off"
           aria-busy={busy}
         >
           {children}

@@ -7,6 +7,8 @@ import { Icon } from "./icon"
 
 const TALLEST_PX = 200
 
+const MARKS = "**bold** _italic_ `code`"
+
 /** On a touch screen Return makes a new line, as its keyboard promises; the button sends. */
 const touch = matchMedia("(hover: none) and (pointer: coarse)")
 
@@ -71,7 +73,7 @@ export function Composer({ room }: { room: Room }) {
         </button>
       </div>
       <p class="composer-note" id="composer-note" role={trouble ? "alert" : undefined}>
-        {trouble ?? "**bold** _italic_ `code` · Shift+Enter for a new line"}
+        {trouble ?? (touch.matches ? MARKS : `${MARKS} · Shift+Enter for a new line`)}
       </p>
     </form>
   )

@@ -1,12 +1,12 @@
-import { useSignal } from "@preact/signals"
+import { type ReadonlySignal, useSignal } from "@preact/signals"
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import type { Chat } from "../models/chat"
-import { Stretch } from "../models/stretch"
-import { timeline } from "../models/timeline"
-import type { Room } from "../protocol"
+import type { Room, RoomKind } from "../protocol"
 import { Anchored } from "./anchored"
 import { useInside } from "./context"
 import { Icon } from "./icon"
+import { type LogView, NEW_LINE, useLogView } from "./logview"
+import { Narrator } from "./narrator"
 import { RowView } from "./row"
 
 export function MessageList({ room }: { room: Room }) {
@@ -30,128 +30,76 @@ export function MessageList({ room }: { room: Room }) {
 }
 
 function LoadedList({ room }: { room: Room }) {
-  const { chat, deeds } = useInside()
-  const log = chat.log(room.id)
-  void log.revision.value
-  const anchored = useRef<Anchored>(null)
-  const stretch = useRef(new Stretch()).current
-  const turned = useSignal(0)
-  const following = useSignal(true)
-  const paging = useSignal(false)
+  const { chat } = useInside()
   const newAfter = useNewLine(chat, room)
-  void turned.value
-
-  const shown = stretch.of(log.entries, following.value)
-  const rows = timeline({
-    me: chat.me.id,
-    entries: shown,
-    letters: stretch.reachesNewest ? chat.outbox.of(room.id) : [],
-    notices: stretch.reachesNewest ? (chat.directory.notices.value.get(room.id) ?? []) : [],
-    newAfter: newAfter.value,
-  })
-
-  useLayoutEffect(() => {
-    if (newAfter.peek() !== undefined) anchored.current?.toRow("[data-row=unread]")
-  }, [])
-  useReading(room, following.value)
-  useOwnWordsInView(chat, room, () => toNewest())
-
-  const older = async () => {
-    if (paging.value) return
-    if (stretch.up(log.entries)) turned.value++
-    else if (log.olderExist) {
-      paging.value = true
-      await deeds.older(room.id)
-      stretch.up(log.entries)
-      paging.value = false
-    }
-  }
-  const newer = () => {
-    if (stretch.down(log.entries)) turned.value++
-  }
-  const toNewest = () => {
-    stretch.toNewest()
-    following.value = true
-    turned.value++
-    anchored.current?.follow()
-  }
-  const toFirstNew = async () => {
-    const after = newAfter.value
-    if (after === undefined) return
-    paging.value = true
-    for (let first = log.first; log.olderExist && first !== undefined && first > after + 1;) {
-      await deeds.older(room.id)
-      if (log.first === first) break
-      first = log.first
-    }
-    stretch.around(log.entries, after + 1)
-    following.value = false
-    turned.value++
-    paging.value = false
-    requestAnimationFrame(() => anchored.current?.toRow("[data-row=unread]"))
-  }
-
-  const unread = chat.unread(room)
-  const newAbove = newAfter.value !== undefined && (shown[0]?.seq ?? 0) > newAfter.value + 1
+  const view = useLogView(room, newAfter.value)
+  useReading(room, view.following)
+  useShortLog(chat, room, view.following)
+  useOwnWordsInView(chat, room, view.toNewest)
   return (
     <div class="log-frame">
-      {newAbove && (
-        <button class="pill pill-top" onClick={() => void toFirstNew()}>
+      {view.newAbove && (
+        <button class="pill pill-top" onClick={() => void view.toFirstNew()}>
           Jump to the first new message
         </button>
       )}
       <Anchored
-        handle={anchored}
+        handle={view.anchored}
+        startAt={NEW_LINE}
         label={`Messages in ${room.name}`}
-        busy={paging.value || !stretch.reachesNewest}
-        reachesNewest={stretch.reachesNewest}
-        onNearTop={() => void older()}
-        onNearBottom={newer}
-        onFollowing={(now) => (following.value = now)}
+        busy={view.paging}
+        reachesNewest={view.reachesNewest}
+        onNearTop={() => void view.older()}
+        onNearBottom={view.newer}
+        onFollowing={(now) => (view.following.value = now)}
       >
-        <Beginning
-          more={log.olderExist || shown[0] !== log.entries[0]}
-          busy={paging.value}
-          room={room}
-          older={() => void older()}
-        />
-        {rows.map((row) => (
+        <Beginning room={room} view={view} />
+        {view.rows.map((row) => (
           <RowView key={row.key} row={row} me={chat.me} />
         ))}
       </Anchored>
-      {!following.value && (
-        <button class="pill pill-bottom" onClick={toNewest}>
-          <Icon name="down" />
-          {unread > 0 ? `${unread} new message${unread === 1 ? "" : "s"}` : "To the present"}
-        </button>
-      )}
+      <Narrator room={room} />
+      {!view.following.value && <ToNewest unread={chat.unread(room)} go={view.toNewest} />}
     </div>
   )
 }
 
-interface BeginningProps {
-  more: boolean
-  busy: boolean
-  room: Room
-  older: () => void
+function ToNewest({ unread, go }: { unread: number; go: () => void }) {
+  return (
+    <button class="pill pill-bottom" onClick={go}>
+      <Icon name="down" />
+      {unread > 0 ? `${unread} new message${unread === 1 ? "" : "s"}` : "To the present"}
+    </button>
+  )
 }
 
-function Beginning({ more, busy, room, older }: BeginningProps) {
-  if (more) {
+const BEFORE_NAME: Partial<Record<RoomKind, string>> = {
+  lobby: "the lobby",
+  direct: "your talk with ",
+}
+
+function Beginning({ room, view }: { room: Room; view: LogView }) {
+  if (view.more) {
     return (
       <div class="log-more">
-        <button class="button button-small" disabled={busy} onClick={older}>
-          {busy ? "Loading…" : "Older messages"}
+        <button
+          class="button button-small"
+          disabled={view.paging}
+          onClick={() => void view.older()}
+        >
+          {view.paging ? "Loading…" : "Older messages"}
         </button>
       </div>
     )
   }
+  const silent = view.rows.every((row) => row.kind !== "said" && row.kind !== "letter")
   return (
     <div class="log-beginning">
       <p>
-        This is the beginning of <bdi>{room.name}</bdi>.
+        This is the beginning of {BEFORE_NAME[room.kind]}
+        {room.kind !== "lobby" && <bdi>{room.name}</bdi>}.
       </p>
-      {room.head === 0 && <p class="quiet">Say hello.</p>}
+      {silent && <p class="quiet">Say hello.</p>}
       {room.code !== undefined && (
         <p class="quiet">Invite people with the code or the link on top of the page.</p>
       )}
@@ -164,9 +112,9 @@ function Beginning({ more, busy, room, older }: BeginningProps) {
  * back to the page, and it stays there until one leaves.
  */
 function useNewLine(chat: Chat, room: Room) {
-  const line = useSignal<number | undefined>(
-    chat.unread(room) > 0 ? chat.marks.of(room.id) : undefined,
-  )
+  // To a newcomer everything is new, and a line above everything says nothing.
+  const mark = chat.marks.of(room.id)
+  const line = useSignal<number | undefined>(mark > 0 && chat.unread(room) > 0 ? mark : undefined)
   useEffect(() => {
     const turn = () => {
       if (document.visibilityState === "hidden") line.value = chat.marks.of(room.id)
@@ -179,18 +127,26 @@ function useNewLine(chat: Chat, room: Room) {
 }
 
 /** What is at the end of the log and in sight has been read. */
-function useReading(room: Room, following: boolean): void {
+function useReading(room: Room, following: ReadonlySignal<boolean>): void {
   const { chat, deeds } = useInside()
   const position = chat.log(room.id).position
   useEffect(() => {
     const read = () => {
-      const seen = following && document.visibilityState === "visible"
+      const seen = following.peek() && document.visibilityState === "visible"
       if (seen && position !== undefined) deeds.readUpTo(room.id, position)
     }
     read()
     document.addEventListener("visibilitychange", read)
     return () => document.removeEventListener("visibilitychange", read)
-  }, [room.id, position, following])
+  }, [room.id, position, following.value])
+}
+
+/** Whoever follows the newest does without the far past; it can be loaded again. */
+function useShortLog(chat: Chat, room: Room, following: ReadonlySignal<boolean>): void {
+  const position = chat.log(room.id).position
+  useEffect(() => {
+    if (following.peek()) chat.shorten(room.id)
+  }, [room.id, position, following.value])
 }
 
 /** Who says something wants to see it said. */

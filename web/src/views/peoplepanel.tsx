@@ -16,7 +16,7 @@ export function PeoplePanel({ room }: { room: Room }) {
   }, [room.id, online])
 
   const isOnline = (person: Person) => chat.directory.online(person)
-  const members = [...(chat.directory.members.value.get(room.id) ?? [])].sort(
+  const members = [...(chat.directory.membersOf(room) ?? [])].sort(
     (a, b) => Number(isOnline(b)) - Number(isOnline(a)) || a.name.localeCompare(b.name),
   )
   return (

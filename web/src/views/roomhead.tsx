@@ -11,7 +11,8 @@ import { tell } from "./status"
 
 export function RoomHead({ room, people }: { room: Room; people: boolean }) {
   const { chat, deeds } = useInside()
-  const members = chat.directory.members.value.get(room.id)
+  const members = chat.directory.membersOf(room)
+  const deserted = room.with !== undefined && !chat.directory.stays(room.with)
   const online = room.with ? chat.directory.online(room.with) : false
   const leave = async () => {
     const answer = await deeds.leave(room.id)
@@ -32,7 +33,7 @@ export function RoomHead({ room, people }: { room: Room; people: boolean }) {
         <h1>
           <bdi>{room.name}</bdi>
         </h1>
-        <p class="quiet">{kindInWords(room)}</p>
+        <p class="quiet">{deserted ? "Has left, and will not read this" : kindInWords(room)}</p>
       </div>
       {room.code !== undefined && <Code code={room.code} />}
       <div class="room-head-deeds">

@@ -1,6 +1,6 @@
 import { Component } from "preact"
 import { useState } from "preact/hooks"
-import type { Notice } from "../models/directory"
+import type { Movement, Notice } from "../models/directory"
 import type { Letter } from "../models/outbox"
 import type { Row } from "../models/timeline"
 import type { Author, Me } from "../protocol"
@@ -170,11 +170,18 @@ function Names({ authors }: { authors: readonly Author[] }) {
   )
 }
 
+const MOVEMENTS: Record<Movement, string> = {
+  here: "is here",
+  lost: "lost the connection",
+  back: "is back",
+  blinked: "was gone for a moment",
+  left: "left",
+}
+
 function PresenceRow({ notice }: { notice: Notice }) {
-  const words = notice.state === "back" ? "is back" : "lost the connection"
   return (
     <div class="notice notice-light" data-anchor>
-      <Name author={notice.person} /> {words} <Time at={notice.at} />
+      <Name author={notice.person} /> {MOVEMENTS[notice.what]} <Time at={notice.at} />
     </div>
   )
 }

@@ -11,8 +11,8 @@ interface Props {
   signIn: (name: string) => Promise<Fault | undefined>
 }
 
-/** One field, one button. */
-export function SignIn({ invited, ended, name: earlier, signIn }: Props) {
+/** What is typed so far, and the deed. */
+function useSigningIn({ name: earlier, signIn }: Props) {
   const name = useSignal(earlier)
   const busy = useSignal(false)
   const fault = useSignal<Fault | undefined>(undefined)
@@ -28,18 +28,31 @@ export function SignIn({ invited, ended, name: earlier, signIn }: Props) {
     fault.value = refusal
     if (refusal) field.current?.focus()
   }
+  const type = (typed: string) => {
+    name.value = typed
+    fault.value = undefined
+  }
   const pick = (suggestion: string) => {
     name.value = suggestion
     void submit(suggestion)
   }
 
+  return { name, busy, fault, field, submit, type, pick }
+}
+
+type SigningIn = ReturnType<typeof useSigningIn>
+
+/** One field, one button. */
+export function SignIn(props: Props) {
+  const { invited, ended } = props
+  const signing = useSigningIn(props)
   return (
     <main class="entry">
       <form
         class="entry-card"
         onSubmit={(event) => {
           event.preventDefault()
-          void submit(name.value)
+          void signing.submit(signing.name.value)
         }}
       >
         <img class="entry-logo" src="/logo.svg" alt="" width="64" height="64" />
@@ -54,32 +67,37 @@ export function SignIn({ invited, ended, name: earlier, signIn }: Props) {
             Your session has ended. What you had not sent is kept here for you.
           </p>
         )}
-        <label class="field">
-          <span>Your name</span>
-          <input
-            ref={field}
-            name="name"
-            autocomplete="nickname"
-            autocapitalize="off"
-            spellcheck={false}
-            maxLength={NAME_MAX_CHARACTERS * 2}
-            value={name.value}
-            aria-invalid={fault.value !== undefined}
-            aria-describedby="refusal"
-            onInput={(event) => {
-              name.value = event.currentTarget.value
-              fault.value = undefined
-            }}
-          />
-        </label>
-        <div id="refusal" role="alert">
-          {fault.value && <Refusal fault={fault.value} pick={pick} />}
-        </div>
-        <button class="button button-main" type="submit" disabled={busy.value}>
+        <NameField signing={signing} />
+        <button class="button button-main" type="submit" disabled={signing.busy.value}>
           {invited ? "Enter the room" : "Start talking"}
         </button>
       </form>
     </main>
+  )
+}
+
+function NameField({ signing: { name, fault, field, type, pick } }: { signing: SigningIn }) {
+  return (
+    <>
+      <label class="field">
+        <span>Your name</span>
+        <input
+          ref={field}
+          name="name"
+          autocomplete="nickname"
+          autocapitalize="off"
+          spellcheck={false}
+          maxLength={NAME_MAX_CHARACTERS * 2}
+          value={name.value}
+          aria-invalid={fault.value !== undefined}
+          aria-describedby="refusal"
+          onInput={(event) => type(event.currentTarget.value)}
+        />
+      </label>
+      <div id="refusal" role="alert">
+        {fault.value && <Refusal fault={fault.value} pick={pick} />}
+      </div>
+    </>
   )
 }
 

@@ -61,15 +61,17 @@ function useTitle(): void {
 function useFirstRoom(last: string | undefined): void {
   const { chat } = useInside()
   const ready = chat.ready.value
-  const opened = useRef(route.value.page)
+  const pending = useRef(isStart())
   useEffect(() => {
-    if (!ready || opened.current !== "home" || route.value.page !== "home") return
-    opened.current = "room"
+    if (!ready || !pending.current || !isStart()) return
+    pending.current = false
     const lobby = chat.directory.mine.value.find((room) => room.kind === "lobby")
     const room = chat.directory.room(last ?? "")?.member ? last : lobby?.id
     if (room !== undefined) go(roomPath(room), "replace")
   }, [ready])
 }
+
+const isStart = () => route.value.page === "home" && !route.value.creating
 
 function skipToMain(event: Event): void {
   event.preventDefault()

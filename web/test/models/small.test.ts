@@ -1,13 +1,12 @@
 import { expect, test } from "vitest"
 import { backoff } from "../../src/models/backoff"
-import { Directory } from "../../src/models/directory"
 import { Drafts } from "../../src/models/drafts"
 import { excess } from "../../src/models/limits"
 import { ReadMarks } from "../../src/models/readmarks"
 import { RoomLog } from "../../src/models/roomlog"
 import { MemoryShelf } from "../../src/models/shelf"
 import { unread } from "../../src/models/unread"
-import { ann, bob, person, room, run, said } from "../samples"
+import { ann, room, run, said } from "../samples"
 
 test("pauses double up to half a minute, and crowds are spread", () => {
   const longest = [0, 1, 2, 5, 50].map((tries) => backoff(tries, () => 1))
@@ -40,45 +39,6 @@ test("what lies unread before the loaded entries counts too", () => {
   log.begin({ entries: run(101, 110), more: true, head: 110 })
 
   expect(unread(room("r", { head: 110 }), log, 40, ann.id)).toBe(60 + 10)
-})
-
-test("rooms are sorted with the lobby first, and parted by kind and membership", () => {
-  const directory = new Directory()
-  directory.replace(
-    [
-      room("b"),
-      room("a"),
-      room("lobby", { kind: "lobby" }),
-      room("open", { member: false }),
-      room("d", { kind: "direct", with: person(bob) }),
-    ],
-    [],
-  )
-
-  const ids = (rooms: { id: string }[]) => rooms.map(({ id }) => id)
-  expect(ids(directory.mine.value)).toEqual(["lobby", "a", "b"])
-  expect(ids(directory.open.value)).toEqual(["open"])
-  expect(ids(directory.directs.value)).toEqual(["d"])
-})
-
-test("an older word on a room does not lower its head", () => {
-  const directory = new Directory()
-  directory.put(room("r", { head: 5, code: "ABCD" }))
-
-  directory.put({ id: "r", kind: "public", name: "new name", head: 3, member: true })
-
-  expect(directory.room("r")).toMatchObject({ head: 5, name: "new name", code: "ABCD" })
-})
-
-test("members come and go with the entries that say so", () => {
-  const directory = new Directory()
-  directory.putMembers("r", [person(ann)])
-
-  directory.heard(said(1, { kind: "joined", author: bob }))
-  directory.heard(said(2, { kind: "joined", author: bob }))
-  directory.heard(said(3, { kind: "left", author: ann }))
-
-  expect(directory.members.value.get("r")?.map(({ id }) => id)).toEqual([bob.id])
 })
 
 test("drafts are kept per person and room, and an empty one is none", () => {

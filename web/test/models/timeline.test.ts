@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import type { Letter } from "../../src/models/outbox"
+import type { Notice } from "../../src/models/directory"
 import { type Row, type Scene, timeline } from "../../src/models/timeline"
 import type { Entry } from "../../src/protocol"
 import { ann, bob, person, said } from "../samples"
@@ -23,8 +24,8 @@ test("messages of one author within five minutes stand together", () => {
     scene([
       said(1, { at: at(0) }),
       said(2, { at: at(4) }),
-      said(3, { at: at(6) }),
-      said(4, { at: at(6), author: ann }),
+      said(3, { at: at(10) }),
+      said(4, { at: at(10), author: ann }),
     ]),
   )
 
@@ -86,12 +87,21 @@ test("the same key of two senders makes two rows", () => {
 })
 
 test("a lost connection stands where it happened", () => {
-  const lost = { room: "r", person: person(bob), state: "disconnected" as const }
-  const notice = { ...lost, at: at(1), after: 1 }
+  const notice: Notice = { person: person(bob), what: "lost", at: at(1), after: 1 }
 
   const rows = timeline(
     scene([said(1, { at: at(0) }), said(2, { at: at(2) })], { notices: [notice] }),
   )
 
   expect(kinds(rows)).toEqual(["day", "said*", "presence", "said*"])
+})
+
+test("who came before the first word of all stays in sight", () => {
+  const notices: Notice[] = [{ person: person(bob), what: "here", at: at(0), after: 0 }]
+
+  expect(kinds(timeline(scene([said(1, { at: at(1) })], { notices })))).toEqual([
+    "day",
+    "presence",
+    "said*",
+  ])
 })

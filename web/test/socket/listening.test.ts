@@ -146,6 +146,17 @@ test("older pages are put in front until there are none", async () => {
   expect(log.olderExist).toBe(false)
 })
 
+test("one can go back to any entry, however many pages away", async () => {
+  const server = new Server()
+  server.log = run(1, 55)
+  const { listening, log } = await begun(server)
+
+  await listening.backTo("r", 12)
+
+  expect(log.first).toBe(6)
+  expect(seqs(log.entries)).toEqual(seqs(run(6, 55)))
+})
+
 test("a room one is no longer in is forgotten", async () => {
   const server = new Server()
   const { chat, wire } = await begun(server)

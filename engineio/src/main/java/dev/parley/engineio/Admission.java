@@ -1,11 +1,16 @@
 package dev.parley.engineio;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The checks at the door, in the order of the reference: origin, transport, session, handshake.
 final class Admission {
 
     private static final String REVISION = "4";
+
+    /// What a 405 must name (RFC 9110, 15.5.6).
+    private static final List<Map.Entry<String, String>> ALLOWED = List.of(Map.entry("Allow", "GET, POST, OPTIONS"));
 
     private final Engine engine;
     private final Cors cors;
@@ -66,7 +71,7 @@ final class Admission {
         }
         return switch (request.method()) {
             case "GET", "POST" -> polling(request, Optional.of(session));
-            default -> new Verdict.Answered(cors.sign(request, Answer.empty(405)));
+            default -> new Verdict.Answered(cors.sign(request, Answer.empty(405).with(ALLOWED)));
         };
     }
 

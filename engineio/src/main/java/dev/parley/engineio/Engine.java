@@ -3,6 +3,7 @@ package dev.parley.engineio;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// An Engine.IO server without a network: it admits requests, opens sessions and keeps them by their ids.
@@ -23,6 +24,7 @@ public final class Engine {
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, String> farewells = new ConcurrentHashMap<>();
     private final Map<Loop, EngineLoop> loops = new ConcurrentHashMap<>();
+    private final Set<Thread> loopThreads = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     public Engine(EngineOptions options, SessionHandler handler) {
@@ -73,7 +75,7 @@ public final class Engine {
     }
 
     EngineLoop on(Loop loop) {
-        return loops.computeIfAbsent(loop, key -> new EngineLoop(loop, options));
+        return loops.computeIfAbsent(loop, key -> new EngineLoop(loop, options, loopThreads));
     }
 
     Session open(EngineRequest request, EngineLoop loop, Transport transport) {

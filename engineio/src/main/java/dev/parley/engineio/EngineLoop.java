@@ -3,6 +3,7 @@ package dev.parley.engineio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,21 +15,36 @@ import java.util.concurrent.locks.LockSupport;
 /// [#run(Runnable)] is safe from any thread and keeps the order of calls; all else is confined to the loop.
 final class EngineLoop {
 
-    /// Above this many tasks from other threads, those that are no loop themselves wait until the loop has caught up.
+    /// Above this many tasks from other threads, those that are no loop of the engine wait until this one has caught
+    /// up.
     private static final int MAX_WAITING = 65_536;
 
+    /// So many of them run in one turn; then what they sent is flushed, and the network is looked after.
+    private static final int TASKS_PER_TURN = 1_024;
+
     private final Loop loop;
+    private final Set<Thread> loopThreads;
+    private final int maxWaiting;
     private final DeadlineQueue pings;
     private final DeadlineQueue pongs;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final List<Gathering> gatherings = new ArrayList<>();
     private final List<Session> touched = new ArrayList<>();
     private boolean running;
     private boolean flushing;
 
-    EngineLoop(Loop loop, EngineOptions options) {
+    /// @param loopThreads the threads of all loops of the engine, to which this one adds its own
+    EngineLoop(Loop loop, EngineOptions options, Set<Thread> loopThreads) {
+        this(loop, options, loopThreads, MAX_WAITING);
+    }
+
+    EngineLoop(Loop loop, EngineOptions options, Set<Thread> loopThreads, int maxWaiting) {
         this.loop = loop;
+        this.loopThreads = loopThreads;
+        this.maxWaiting = maxWaiting;
+        loop.execute(() -> loopThreads.add(Thread.currentThread()));
         this.pings = new DeadlineQueue(loop, options.pingInterval(), Session::ping);
         this.pongs = new DeadlineQueue(loop, options.pingTimeout(), Session::pongIsMissing);
     }
@@ -64,6 +80,16 @@ final class EngineLoop {
     /// Remembers that the session has something to flush when this turn of the loop ends.
     void touch(Session session) {
         touched.add(session);
+        flushLater();
+    }
+
+    /// Remembers that the gathering has something that is to leave when this turn of the loop ends.
+    void remember(Gathering gathering) {
+        gatherings.add(gathering);
+        flushLater();
+    }
+
+    private void flushLater() {
         if (!flushing) {
             flushing = true;
             loop.execute(this::flush);
@@ -71,17 +97,23 @@ final class EngineLoop {
     }
 
     private void enqueue(Runnable task) {
-        if (count.incrementAndGet() > MAX_WAITING && Thread.currentThread().isVirtual()) {
+        if (count.get() >= maxWaiting && !loopThreads.contains(Thread.currentThread())) {
             awaitRoom();
         }
+        count.incrementAndGet();
         waiting.add(task);
+        schedule();
+    }
+
+    private void schedule() {
         if (scheduled.compareAndSet(false, true)) {
             loop.execute(this::wake);
         }
     }
 
+    /// Before the task is counted: those who wait must not be what the others wait for.
     private void awaitRoom() {
-        while (count.get() > MAX_WAITING && !Thread.currentThread().isInterrupted()) {
+        while (count.get() >= maxWaiting && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(100_000);
         }
     }
@@ -95,10 +127,15 @@ final class EngineLoop {
         if (running) {
             return;
         }
-        for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
+        for (int done = 0; done < TASKS_PER_TURN; done++) {
+            Runnable task = waiting.poll();
+            if (task == null) {
+                return;
+            }
             count.decrementAndGet();
             perform(task);
         }
+        schedule();
     }
 
     private void perform(Runnable task) {
@@ -115,6 +152,10 @@ final class EngineLoop {
 
     private void flush() {
         flushing = false;
+        for (int i = 0; i < gatherings.size(); i++) {
+            gatherings.get(i).letGo();
+        }
+        gatherings.clear();
         // A flush may close a session whose listener sends to others: they come to the end of the list.
         for (int i = 0; i < touched.size(); i++) {
             touched.get(i).flush();

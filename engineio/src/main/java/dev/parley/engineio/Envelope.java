@@ -1,27 +1,29 @@
 package dev.parley.engineio;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A message on its way to sessions of one loop. Confined to that loop.
+/// Messages on their way to sessions of one loop, to leave with nothing between them. Confined to that loop.
 ///
-/// When several sessions hear the message, the first transport that needs a form of its own (a WebSocket frame) leaves
-/// it here for the others.
+/// When several sessions hear them, the first transport that needs a form of its own (WebSocket frames) leaves it here
+/// for the others.
 public final class Envelope {
 
-    private final Message message;
+    private final List<Message> messages;
     private final boolean shared;
     private @Nullable Wire wire;
 
-    Envelope(Message message, boolean shared) {
-        this.message = message;
+    Envelope(List<Message> messages, boolean shared) {
+        this.messages = messages;
         this.shared = shared;
     }
 
-    public Message message() {
-        return message;
+    /// In the order they were sent.
+    public List<Message> messages() {
+        return messages;
     }
 
-    /// Whether more than one session hears it, so that a ready form is worth leaving.
+    /// Whether more than one session hears them, so that a ready form is worth leaving.
     public boolean isShared() {
         return shared;
     }
@@ -42,7 +44,7 @@ public final class Envelope {
         }
     }
 
-    /// A transport's ready form of a message.
+    /// A transport's ready form of the messages.
     @FunctionalInterface
     public interface Wire {
 

@@ -44,6 +44,14 @@ public final class Message {
         return bytes;
     }
 
+    /// About how many bytes it has.
+    int weight() {
+        return switch (packet) {
+            case Packet.Binary(var data) -> data.remaining();
+            default -> text().length();
+        };
+    }
+
     private String text() {
         if (packet instanceof Packet.Text(var data)) {
             return data;

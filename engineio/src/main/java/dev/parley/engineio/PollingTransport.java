@@ -2,6 +2,7 @@ package dev.parley.engineio;
 
 import dev.parley.engineio.protocol.MalformedPacketException;
 import dev.parley.engineio.protocol.Packet;
+import dev.parley.engineio.protocol.PacketCodec;
 import dev.parley.engineio.protocol.Payload;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -81,8 +82,12 @@ final class PollingTransport implements Transport {
             session().close(CloseReason.PARSE_ERROR);
             return;
         }
-        for (Packet packet : packets) {
-            session().received(packet);
+        try {
+            packets.forEach(session()::received);
+        } catch (RuntimeException | Error e) {
+            // As on a WebSocket: the session ends, and its request does not wait for ever.
+            session().close(CloseReason.TRANSPORT_ERROR);
+            throw e;
         }
         finishPost();
     }
@@ -129,7 +134,7 @@ final class PollingTransport implements Transport {
 
     @Override
     public void send(Envelope envelope) {
-        send(envelope.message().packet());
+        envelope.messages().forEach(message -> send(message.packet()));
     }
 
     @Override
@@ -176,11 +181,19 @@ final class PollingTransport implements Transport {
         upgrading = false;
     }
 
-    /// Ends this transport, the session having moved on.
+    /// Ends this transport, the session having moved on: no request is left unanswered, for its connection might be
+    /// lost
+    /// later, and the session is no longer to end with it.
     ///
     /// @return the packets that still wait
     List<Packet> discard() {
-        noop();
+        EngineReply reply = poll;
+        poll = null;
+        if (reply != null) {
+            // Nothing but this: what waits would race with what goes by the WebSocket.
+            reply.answer(Answer.packets(PacketCodec.encode(new Packet.Noop())));
+        }
+        endPost(held ? Answer.ok() : Answer.empty(400));
         return take(waiting.size());
     }
 

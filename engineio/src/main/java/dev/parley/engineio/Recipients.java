@@ -3,56 +3,44 @@ package dev.parley.engineio;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/// Sessions that hear the same, grouped by the loops they live on. Immutable and safe from any thread.
+/// Sessions that hear the same, grouped by the loops they live on. Immutable to its users and safe from any thread.
 ///
-/// A message is handed over once per loop, not once per session, and encoded once per loop.
+/// A message is handed over once for each loop, not once for each session, and encoded once for each loop. Worth
+/// keeping: what several sends bring in one turn of a loop leaves in one write for each session.
 public final class Recipients {
 
-    private record Group(EngineLoop loop, List<Session> sessions) {}
+    private final List<Gathering> gatherings;
 
-    private final List<Group> groups;
-
-    private Recipients(List<Group> groups) {
-        this.groups = groups;
+    private Recipients(List<Gathering> gatherings) {
+        this.gatherings = gatherings;
     }
 
     public static Recipients of(Collection<Session> sessions) {
         Map<EngineLoop, List<Session>> byLoop = new HashMap<>();
-        for (Session session : sessions) {
+        for (Session session : new LinkedHashSet<>(sessions)) {
             byLoop.computeIfAbsent(session.engineLoop(), key -> new ArrayList<>())
                     .add(session);
         }
-        List<Group> groups = new ArrayList<>(byLoop.size());
-        byLoop.forEach((loop, members) -> groups.add(new Group(loop, List.copyOf(members))));
-        return new Recipients(List.copyOf(groups));
+        List<Gathering> gatherings = new ArrayList<>(byLoop.size());
+        byLoop.forEach((loop, members) -> gatherings.add(new Gathering(loop, members)));
+        return new Recipients(List.copyOf(gatherings));
     }
 
     /// Sends the messages to every session, with nothing between them.
     public void send(List<Message> messages) {
-        for (Group group : groups) {
-            group.loop().run(() -> messages.forEach(message -> deliver(group, message, false)));
+        for (Gathering gathering : gatherings) {
+            gathering.send(messages);
         }
     }
 
-    /// Sends the message to every session to which it can leave at once.
+    /// Sends the messages to every session to which they can leave at once.
     public void sendLossy(List<Message> messages) {
-        for (Group group : groups) {
-            group.loop().run(() -> messages.forEach(message -> deliver(group, message, true)));
+        for (Gathering gathering : gatherings) {
+            gathering.sendLossy(messages);
         }
-    }
-
-    private static void deliver(Group group, Message message, boolean lossy) {
-        List<Session> sessions = group.sessions();
-        Envelope envelope = new Envelope(message, sessions.size() > 1);
-        for (int i = 0; i < sessions.size(); i++) {
-            Session session = sessions.get(i);
-            if (!lossy || session.isWritable()) {
-                session.deliver(envelope);
-            }
-        }
-        envelope.release();
     }
 }

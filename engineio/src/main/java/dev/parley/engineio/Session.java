@@ -25,6 +25,7 @@ public final class Session {
     private final EngineLoop loop;
     private final DeadlineQueue.Deadline heartbeat = new DeadlineQueue.Deadline(this);
     private @Nullable SessionListener listener;
+    private @Nullable Gathering gathering;
     private boolean touched;
     private boolean reading = true;
 
@@ -68,19 +69,24 @@ public final class Session {
 
     /// Sends a message; nothing happens if the session is over.
     public void send(Message message) {
-        loop.run(() -> deliver(new Envelope(message, false)));
+        send(List.of(message));
     }
 
     /// Sends several messages with nothing between them, as a packet and its attachments must be.
     public void send(List<Message> messages) {
-        loop.run(() -> messages.forEach(message -> deliver(new Envelope(message, false))));
+        loop.run(() -> deliver(new Envelope(messages, false)));
     }
 
     /// Sends a message if it can leave at once, and drops it otherwise.
     public void sendLossy(Message message) {
+        sendLossy(List.of(message));
+    }
+
+    /// Sends several messages if they can leave at once, and drops them all otherwise.
+    public void sendLossy(List<Message> messages) {
         loop.run(() -> {
             if (isWritable()) {
-                deliver(new Envelope(message, false));
+                deliver(new Envelope(messages, false));
             }
         });
     }
@@ -94,6 +100,10 @@ public final class Session {
     public void read(boolean on) {
         loop.run(() -> {
             reading = on;
+            if (on && heartbeat.isIn(loop.pongs())) {
+                heartbeat.leave();
+                loop.pongs().enter(heartbeat);
+            }
             Transport transport = current();
             if (transport != null) {
                 transport.read(on);
@@ -127,7 +137,16 @@ public final class Session {
         send(new Open(handshake.json()));
         flush();
         loop.pings().enter(heartbeat);
-        listener = handler.opened(this);
+        listen(handler);
+    }
+
+    private void listen(SessionHandler handler) {
+        try {
+            listener = handler.opened(this);
+        } catch (RuntimeException | Error e) {
+            Log.ENGINE.log(System.Logger.Level.ERROR, "the application failed to take a session", e);
+            close(CloseReason.FORCED_CLOSE);
+        }
     }
 
     boolean isWritable() {
@@ -135,10 +154,40 @@ public final class Session {
     }
 
     void deliver(Envelope envelope) {
+        letGoGathered();
         Transport transport = current();
         if (transport != null) {
-            transport.send(envelope);
+            hand(transport, envelope);
             sent(transport);
+        }
+    }
+
+    /// From now on `next` gathers for this session; what another has gathered goes first.
+    void gatherFor(Gathering next) {
+        letGoGathered();
+        gathering = next;
+    }
+
+    /// What `done` has gathered leaves now.
+    void gatheredFor(Gathering done) {
+        if (gathering == done) {
+            gathering = null;
+        }
+    }
+
+    private void letGoGathered() {
+        if (gathering != null) {
+            gathering.letGo();
+        }
+    }
+
+    private void hand(Transport transport, Envelope envelope) {
+        try {
+            transport.send(envelope);
+        } catch (RuntimeException | Error e) {
+            // A gap in what a client hears is worse than its connection lost; and others hear this message after it.
+            Log.ENGINE.log(System.Logger.Level.ERROR, "a message could not be sent", e);
+            close(CloseReason.TRANSPORT_ERROR);
         }
     }
 
@@ -178,13 +227,18 @@ public final class Session {
         boolean pongIsMissing = heartbeat.isIn(loop.pongs()) && overdue >= 0;
         boolean pingWasMissed = heartbeat.isIn(loop.pings())
                 && overdue >= engine.options().pingTimeout().toNanos();
-        if (pongIsMissing || pingWasMissed) {
+        if (reading && (pongIsMissing || pingWasMissed)) {
             close(CloseReason.PING_TIMEOUT);
         }
     }
 
     void pongIsMissing() {
-        close(CloseReason.PING_TIMEOUT);
+        if (reading) {
+            close(CloseReason.PING_TIMEOUT);
+        } else {
+            // The pong may have come long ago: it is we who do not look.
+            loop.pongs().enterFromLast(heartbeat);
+        }
     }
 
     private void pong() {
@@ -233,13 +287,26 @@ public final class Session {
         if (before instanceof State.Closed) {
             return;
         }
+        letGoGathered();
         state = new State.Closed(transport());
         heartbeat.leave();
         closeTransports(before, reason);
         // Not before: a request that no longer finds the session must find its last words.
         engine.forget(this, reason);
-        if (listener != null) {
-            listener.closed(reason);
+        tellClosed(reason);
+    }
+
+    private void tellClosed(CloseReason reason) {
+        SessionListener told = listener;
+        if (told == null) {
+            return;
+        }
+        try {
+            told.closed(reason);
+        } catch (RuntimeException | Error e) {
+            // Whoever ends a session may be in the midst of a broadcast or of the heartbeats: others come after this
+            // one.
+            Log.ENGINE.log(System.Logger.Level.ERROR, "a listener failed at the end of its session", e);
         }
     }
 
@@ -264,12 +331,22 @@ public final class Session {
     }
 
     private void sent(Transport transport) {
-        if (transport.bufferedBytes() > engine.options().maxBufferedBytes()) {
+        if (isFull(transport)) {
             close(CloseReason.SLOW_CONSUMER);
         } else if (!touched) {
             touched = true;
             loop.touch(this);
         }
+    }
+
+    private boolean isFull(Transport transport) {
+        long bound = engine.options().maxBufferedBytes();
+        if (transport.bufferedBytes() <= bound) {
+            return false;
+        }
+        // What this turn of the loop has brought has not been offered to the network yet.
+        transport.flush();
+        return transport.bufferedBytes() > bound;
     }
 
     private @Nullable Transport current() {

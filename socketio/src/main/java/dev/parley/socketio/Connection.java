@@ -24,6 +24,7 @@ final class Connection implements SessionListener {
 
     private final SocketIo server;
     private final Session session;
+    private final SharedValve valve;
     private final List<Socket> sockets = new ArrayList<>(1);
     private Loop.@Nullable Timer impatience;
     private @Nullable Incomplete incomplete;
@@ -31,11 +32,16 @@ final class Connection implements SessionListener {
     Connection(SocketIo server, Session session) {
         this.server = server;
         this.session = session;
+        this.valve = new SharedValve(session::read);
         this.impatience = session.loop().schedule(this::nobodyConnected, server.connectTimeout());
     }
 
     Session session() {
         return session;
+    }
+
+    SharedValve valve() {
+        return valve;
     }
 
     @Override

@@ -44,7 +44,7 @@ final class Mailbox {
     /// Runs the task on the caller's thread if none is under way, else as [#execute(Runnable)] does.
     void executeInline(Runnable task) {
         if (takeTurn(task)) {
-            task.run();
+            perform(task);
             Runnable next = next();
             if (next != null) {
                 threads.execute(() -> runAll(next));
@@ -74,7 +74,16 @@ final class Mailbox {
 
     private void runAll(Runnable first) {
         for (Runnable task = first; task != null; task = next()) {
+            perform(task);
+        }
+    }
+
+    private static void perform(Runnable task) {
+        try {
             task.run();
+        } catch (Throwable e) {
+            // Errors too: whatever one task dies of must not strand all that wait behind it.
+            SocketIo.LOG.log(System.Logger.Level.ERROR, "a task of a socket failed", e);
         }
     }
 

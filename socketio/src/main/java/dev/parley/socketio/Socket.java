@@ -77,7 +77,7 @@ public final class Socket {
     /// Sends an event if it can leave at once, and drops it otherwise: for what is soon out of date.
     public void emitLossy(String event, @Nullable Object... arguments) {
         if (isConnected()) {
-            namespace.outgoing().event(OptionalLong.empty(), event, arguments).forEach(session()::sendLossy);
+            session().sendLossy(namespace.outgoing().event(OptionalLong.empty(), event, arguments));
         }
     }
 

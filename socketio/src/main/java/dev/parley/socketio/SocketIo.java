@@ -217,7 +217,7 @@ public final class SocketIo implements AutoCloseable {
 
     Socket newSocket(Namespace namespace, Connection connection, JsonValue auth) {
         Handshake handshake = new Handshake(connection.session().request(), auth, Instant.now());
-        Mailbox mailbox = new Mailbox(threads, connection.session()::read);
+        Mailbox mailbox = new Mailbox(threads, connection.valve());
         return new Socket(ids.next(), namespace, connection, handshake, mailbox);
     }
 }

@@ -163,8 +163,9 @@ class JavaClientTest {
 
         IntStream.range(0, 1000).forEach(number -> socket.emit("echo", number));
 
-        assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
+        var inTime = all.await(20, TimeUnit.SECONDS);
         assertThat(received).isEqualTo(IntStream.range(0, 1000).boxed().toList());
+        assertThat(inTime).isTrue();
     }
 
     @ParameterizedTest

@@ -132,12 +132,13 @@ abstract class EngineIoContract {
 
     @Test
     void a_polling_session_lives_by_its_pongs() {
+        var beforeLastSignOfLife = System.nanoTime();
         var session = PollingSession.open(endpoint());
 
         for (var beat = 0; beat < 3; beat++) {
-            var asked = System.nanoTime();
             assertThat(session.poll()).hasToString("200 2");
-            assertThat(millisSince(asked)).isBetween(PING_INTERVAL - 60, PING_INTERVAL + PING_TIMEOUT);
+            assertThat(millisSince(beforeLastSignOfLife)).isBetween(PING_INTERVAL, 1000L);
+            beforeLastSignOfLife = System.nanoTime();
             assertThat(session.post("3")).hasToString("200 ok");
         }
     }
@@ -167,13 +168,13 @@ abstract class EngineIoContract {
 
     @Test
     void a_web_socket_without_a_pong_is_closed_when_the_time_is_up_and_not_before() {
+        var beforeOpening = System.nanoTime();
         try (var line = openLine()) {
             line.text();
-            var opened = System.nanoTime();
 
             assertThat(line.text()).isEqualTo("2");
             assertThat(line.next()).isInstanceOf(Arrival.Closed.class);
-            assertThat(millisSince(opened)).isBetween(PING_INTERVAL + PING_TIMEOUT - 40, 1000L);
+            assertThat(millisSince(beforeOpening)).isBetween(PING_INTERVAL + PING_TIMEOUT, 1500L);
         }
     }
 
@@ -261,7 +262,6 @@ abstract class EngineIoContract {
             assertThat(line.text()).isEqualTo("3probe");
 
             try (var second = WebSocketLine.open(session.webSocketUri())) {
-                second.offer("2probe");
                 assertThat(second.next()).isInstanceOf(Arrival.Closed.class);
             }
             line.send("5");

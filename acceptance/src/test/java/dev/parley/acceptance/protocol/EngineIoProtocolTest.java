@@ -124,19 +124,6 @@ class EngineIoProtocolTest extends EngineIoContract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {125, 126, 65_535, 65_536, 999_999})
-    void a_message_of_any_length_comes_back_whole(int length) {
-        try (var line = openLine().answeringPings()) {
-            line.text();
-            var message = "4" + "x".repeat(length - 1);
-
-            line.send(message);
-
-            assertThat(line.text()).isEqualTo(message);
-        }
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"abc", "", "7", "9hello"})
     void an_unknown_packet_by_web_socket_ends_the_session(String packet) {
         try (var line = openLine().answeringPings()) {

@@ -295,9 +295,9 @@ class HttpEdgesTest {
     }
 
     @Test
-    void ten_thousand_packets_in_one_post_come_back() {
+    void a_thousand_packets_in_one_post_come_back() {
         var session = open();
-        var payload = "4\u001e".repeat(9_999) + "4";
+        var payload = "4\u001e".repeat(999) + "4";
 
         assertThat(session.post(payload)).hasToString("200 ok");
 

@@ -142,6 +142,18 @@ class WebSocketEdgesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 125, 126, 65_535, 65_536, 1_000_000})
+    void a_message_of_any_length_comes_back_whole(int length) {
+        try (var socket = open()) {
+            var message = "4" + "x".repeat(length - 1);
+
+            socket.frame(FIN | TEXT, message);
+
+            assertThat(socket.next()).isEqualTo(new Arrival.Text(message));
+        }
+    }
+
     @Test
     void a_message_in_fragments_arrives_whole_even_when_cut_inside_a_character() {
         try (var socket = open()) {

@@ -30,7 +30,11 @@ final class SocketIoSubjects {
     }
 
     static SocketIo interop() {
-        var io = SocketIo.create();
+        // The client for Java does not hear a WebSocket's close frame: only its heartbeat tells it of the end.
+        var io = SocketIo.builder()
+                .pingInterval(Duration.ofSeconds(1))
+                .pingTimeout(Duration.ofSeconds(3))
+                .build();
         welcome(io.of("/"));
         welcome(io.of("/other"));
         var guarded = io.of("/guarded");

@@ -64,15 +64,6 @@ public final class WebSocketLine implements AutoCloseable {
                 .join();
     }
 
-    /// Sends to somebody who may have hung up already.
-    public void offer(String text) {
-        try {
-            send(text);
-        } catch (CompletionException _) {
-            // The end is seen by what arrives.
-        }
-    }
-
     /// What arrives next; fails when nothing does for five seconds.
     public Arrival next() {
         var deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -33,6 +33,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(console);
+        // What it says of a port that cannot be opened, we say in a sentence that names the setting.
+        context.getLogger("io.micronaut.http.server.netty.NettyHttpServer").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

@@ -54,6 +54,10 @@ public final class Main {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(parley::close, "end"));
         out.println("Parley is at " + parley.address());
+        if (config.exposed()) {
+            out.println("Mind: it is open to the network without TLS. Put a proxy with TLS in front and set"
+                    + " --public-address=https://…");
+        }
         out.println("Messages are kept in " + config.data().toAbsolutePath().normalize());
     }
 }

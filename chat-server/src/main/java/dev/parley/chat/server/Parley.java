@@ -9,13 +9,12 @@ import dev.parley.chat.server.caller.Origins;
 import dev.parley.chat.server.caller.SessionCookie;
 import dev.parley.chat.server.config.ServerConfig;
 import dev.parley.chat.server.http.HttpDoor;
+import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.socket.SocketDoor;
 import dev.parley.chat.server.wire.Json;
 import dev.parley.chat.store.SqliteStore;
 import dev.parley.chat.store.StoreException;
 import dev.parley.chat.store.StoreSettings;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /// The whole program: built from top to bottom, closed from bottom to top.
 final class Parley implements AutoCloseable {
@@ -38,13 +37,13 @@ final class Parley implements AutoCloseable {
     static Parley start(ServerConfig config) {
         ChatLimits limits = ChatLimits.DEFAULTS.withRates(config.rates());
         Json json = new Json();
-        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Metrics metrics = new Metrics();
 
         SessionCookie cookie = new SessionCookie(config.secure(), limits.sessionLife());
         Origins origins = new Origins(config.publicAddress(), config.allowedOrigins());
         ClientAddresses addresses = new ClientAddresses(config.trustedProxies());
 
-        SocketDoor sockets = new SocketDoor(json, config.origins());
+        SocketDoor sockets = new SocketDoor(json, metrics, config.origins());
         Chat chat = open(config, limits, sockets.announcer());
         sockets.open(chat, cookie, origins, addresses);
         try {

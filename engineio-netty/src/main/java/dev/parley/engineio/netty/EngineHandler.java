@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///     pipeline.addLast(new EngineHandler(engine));
 ///     pipeline.addLast(new YourOwnHandler());
 ///
-/// One for each connection. On an upgrade to WebSocket it removes every handler behind it and the codec before it.
+/// One for each connection. On an upgrade to WebSocket the codec goes, and every handler behind the codec with it.
 public final class EngineHandler extends ChannelInboundHandlerAdapter {
 
     /// How much of later requests is kept while one is being answered; beyond, the connection is closed.

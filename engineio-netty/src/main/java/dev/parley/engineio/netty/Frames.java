@@ -10,6 +10,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// WebSocket frames as a server sends them: final and unmasked ([RFC 6455,
 /// 5.2](https://www.rfc-editor.org/rfc/rfc6455#section-5.2)).
@@ -29,11 +30,32 @@ final class Frames {
 
     private Frames() {}
 
-    static ByteBuf of(Message message, ByteBufAllocator allocator) {
-        return switch (message.packet()) {
-            case Packet.Binary(var data) -> binary(data, allocator);
-            default -> text('4', message.utf8(), allocator);
-        };
+    /// The messages, a frame each, one behind the other.
+    static ByteBuf of(List<Message> messages, ByteBufAllocator allocator) {
+        ByteBuf frames = allocator.directBuffer(size(messages));
+        for (Message message : messages) {
+            append(message, frames);
+        }
+        return frames;
+    }
+
+    private static int size(List<Message> messages) {
+        int size = 0;
+        for (Message message : messages) {
+            size += MAX_HEADER
+                    + 1
+                    + (message.packet() instanceof Packet.Binary(var data) ? data.remaining() : message.utf8().length);
+        }
+        return size;
+    }
+
+    private static void append(Message message, ByteBuf frames) {
+        if (message.packet() instanceof Packet.Binary(var data)) {
+            header(FINAL_BINARY, data.remaining(), frames).writeBytes(data.duplicate());
+        } else {
+            byte[] utf8 = message.utf8();
+            header(FINAL_TEXT, utf8.length + 1, frames).writeByte('4').writeBytes(utf8);
+        }
     }
 
     static ByteBuf of(Packet packet, ByteBufAllocator allocator) {
@@ -57,16 +79,16 @@ final class Frames {
         return frame(FINAL_TEXT, utf8.length, allocator).writeBytes(utf8);
     }
 
-    private static ByteBuf text(char type, byte[] utf8, ByteBufAllocator allocator) {
-        return frame(FINAL_TEXT, utf8.length + 1, allocator).writeByte(type).writeBytes(utf8);
-    }
-
     private static ByteBuf binary(ByteBuffer data, ByteBufAllocator allocator) {
         return frame(FINAL_BINARY, data.remaining(), allocator).writeBytes(data.duplicate());
     }
 
     private static ByteBuf frame(int head, int length, ByteBufAllocator allocator) {
-        ByteBuf frame = allocator.directBuffer(MAX_HEADER + length).writeByte(head);
+        return header(head, length, allocator.directBuffer(MAX_HEADER + length));
+    }
+
+    private static ByteBuf header(int head, int length, ByteBuf frame) {
+        frame.writeByte(head);
         if (length < 126) {
             return frame.writeByte(length);
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Closes connections that take too long to say what they want: a request's head, then its body, must arrive in time.
 ///
-/// A connection that became a WebSocket is not asked any more: this handler stands down with the codec.
+/// A connection that became a WebSocket is not asked any more: the upgrade removes this handler.
 final class RequestDeadline extends ChannelInboundHandlerAdapter {
 
     private static final Duration HEAD = Duration.ofSeconds(10);

@@ -32,7 +32,7 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void send(Envelope envelope) {
-        write(envelope.isShared() ? shared(envelope) : Frames.of(envelope.message(), channel.alloc()));
+        write(envelope.isShared() ? shared(envelope) : Frames.of(envelope.messages(), channel.alloc()));
     }
 
     @Override
@@ -96,16 +96,16 @@ final class WebSocketTransport implements Transport {
     }
 
     private ByteBuf shared(Envelope envelope) {
-        if (envelope.wire() instanceof SharedFrame frame) {
-            return frame.bytes().retainedDuplicate();
+        if (envelope.wire() instanceof SharedFrames frames) {
+            return frames.bytes().retainedDuplicate();
         }
-        SharedFrame frame = new SharedFrame(Frames.of(envelope.message(), channel.alloc()));
-        envelope.leave(frame);
-        return frame.bytes().retainedDuplicate();
+        SharedFrames frames = new SharedFrames(Frames.of(envelope.messages(), channel.alloc()));
+        envelope.leave(frames);
+        return frames.bytes().retainedDuplicate();
     }
 
-    /// A frame that several connections write. Holds one reference of its own until the envelope lets it go.
-    private record SharedFrame(ByteBuf bytes) implements Envelope.Wire {
+    /// Frames that several connections write. Hold one reference of their own until the envelope lets them go.
+    private record SharedFrames(ByteBuf bytes) implements Envelope.Wire {
 
         @Override
         public void release() {

@@ -26,6 +26,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.util.Base64;
+import java.util.List;
 
 /// Turns an HTTP connection into a WebSocket, on the loop of the session it belongs to.
 final class WebSocketUpgrade {
@@ -143,10 +144,18 @@ final class WebSocketUpgrade {
         }
     }
 
+    /// What stood between the HTTP codec and us was for HTTP: a deadline for the next request would end a quiet socket.
+    private void removeHandlersBetweenDecoderAndUs(ChannelPipeline pipeline) {
+        List<String> names = pipeline.names();
+        names.subList(names.indexOf("wsdecoder") + 1, names.indexOf(context.name()))
+                .forEach(pipeline::remove);
+    }
+
     private void opened(Channel channel) {
         ChannelPipeline pipeline = channel.pipeline();
         // Our frames are ready as they are.
         pipeline.remove("wsencoder");
+        removeHandlersBetweenDecoderAndUs(pipeline);
         WebSocketTransport transport = new WebSocketTransport(channel);
         TransportListener listener = request.opened(transport, new NettyLoop(channel.eventLoop()));
         pipeline.replace(context.handler(), null, new WebSocketHandler(transport, listener, maxPayload));

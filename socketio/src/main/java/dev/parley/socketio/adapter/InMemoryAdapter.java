@@ -120,8 +120,9 @@ public final class InMemoryAdapter implements Adapter {
             return everyone();
         }
         if (audience.except().isEmpty() && audience.rooms().size() == 1) {
-            Room room = rooms.get(audience.rooms().iterator().next());
-            if (room != null) {
+            String name = audience.rooms().iterator().next();
+            Room room = rooms.get(name);
+            if (room != null && !members.containsKey(name)) {
                 return room.recipients();
             }
         }
@@ -152,12 +153,18 @@ public final class InMemoryAdapter implements Adapter {
     }
 
     private Collection<Member> membersOf(String name) {
-        Member alone = members.get(name);
-        if (alone != null) {
-            return List.of(alone);
-        }
+        Member own = members.get(name);
         Room room = rooms.get(name);
-        return room == null ? List.of() : room.members;
+        if (own == null) {
+            return room == null ? List.of() : room.members;
+        }
+        if (room == null) {
+            return List.of(own);
+        }
+        // Others have joined the room that a socket's id is: they hear with it, not in its place.
+        Set<Member> all = new LinkedHashSet<>(room.members);
+        all.add(own);
+        return all;
     }
 
     private static Recipients recipients(Collection<Member> members) {

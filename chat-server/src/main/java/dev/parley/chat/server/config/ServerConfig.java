@@ -46,6 +46,11 @@ public record ServerConfig(
                 settings.of(Setting.LOG).oneOf(LOG_LEVELS));
     }
 
+    /// Whether anybody but this machine can reach it without TLS.
+    public boolean exposed() {
+        return !secure() && !List.of("localhost", "127.0.0.1", "::1").contains(host);
+    }
+
     /// The origins of all pages that may use this server, its own public address among them.
     public Set<String> origins() {
         Set<String> all = new HashSet<>(allowedOrigins);

@@ -1,6 +1,7 @@
 package dev.parley.chat.server.http;
 
 import dev.parley.chat.ChatException;
+import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.wire.Fault;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -23,9 +24,16 @@ final class Faults {
     @Singleton
     static final class OfChat implements ExceptionHandler<ChatException, HttpResponse<Fault>> {
 
+        private final Metrics metrics;
+
+        OfChat(Metrics metrics) {
+            this.metrics = metrics;
+        }
+
         @Override
         @SuppressWarnings("rawtypes") // the framework's signature
         public HttpResponse<Fault> handle(HttpRequest request, ChatException refused) {
+            metrics.refused("http", refused.refusal().code());
             return Refusals.answer(refused);
         }
     }
@@ -45,7 +53,8 @@ final class Faults {
             case NOT_FOUND -> Fault.of("not_found", "There is nothing at this address.");
             case METHOD_NOT_ALLOWED -> Fault.of("bad_request", "This address does not know that method.");
             case NOT_ACCEPTABLE -> Fault.of("bad_request", "The answer is JSON, which the request does not accept.");
-            case REQUEST_ENTITY_TOO_LARGE -> Fault.of("too_large", "The body is larger than 64 KiB.");
+            case REQUEST_ENTITY_TOO_LARGE ->
+                Fault.of("too_large", "The request is too large: bodies have 64 KiB at the most.");
             case UNSUPPORTED_MEDIA_TYPE -> Fault.of("bad_request", "Content-Type: must be application/json.");
             case UNAUTHORIZED -> Fault.of("unauthorized", "Sign in first.");
             case FORBIDDEN -> Fault.of("forbidden", "Not from here.");

@@ -5,12 +5,12 @@ import dev.parley.chat.server.caller.ClientAddresses;
 import dev.parley.chat.server.caller.Origins;
 import dev.parley.chat.server.caller.SessionCookie;
 import dev.parley.chat.server.config.ServerConfig;
+import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.port.SecurityHeaders;
 import dev.parley.chat.server.wire.Json;
 import dev.parley.engineio.Engine;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import java.time.Duration;
 import java.util.Map;
 
@@ -22,10 +22,12 @@ public final class HttpDoor implements AutoCloseable {
     // Beyond the longest silence of a live Socket.IO client (25 s to a ping, 20 s to its pong).
     private static final Duration IDLE = Duration.ofSeconds(60);
 
-    private final ApplicationContext context;
-    private final EmbeddedServer server;
+    private static final Duration STOPPING = Duration.ofSeconds(3);
 
-    private HttpDoor(ApplicationContext context, EmbeddedServer server) {
+    private final ApplicationContext context;
+    private final NettyEmbeddedServer server;
+
+    private HttpDoor(ApplicationContext context, NettyEmbeddedServer server) {
         this.context = context;
         this.server = server;
     }
@@ -39,7 +41,7 @@ public final class HttpDoor implements AutoCloseable {
             Origins origins,
             ClientAddresses addresses,
             Engine sockets,
-            PrometheusMeterRegistry metrics) {
+            Metrics metrics) {
         ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
@@ -60,11 +62,17 @@ public final class HttpDoor implements AutoCloseable {
                 .build();
         try {
             context.start();
-            return new HttpDoor(context, context.getBean(EmbeddedServer.class).start());
+            return new HttpDoor(context, start(context));
         } catch (RuntimeException e) {
             context.close();
             throw e;
         }
+    }
+
+    private static NettyEmbeddedServer start(ApplicationContext context) {
+        NettyEmbeddedServer server = context.getBean(NettyEmbeddedServer.class);
+        server.start();
+        return server;
     }
 
     /// The port it is at, the one taken if none was asked for.
@@ -74,24 +82,23 @@ public final class HttpDoor implements AutoCloseable {
 
     @Override
     public void close() {
+        // Returns when the port is closed, which closing the context alone does not wait for.
+        server.stopServerOnly();
         context.close();
     }
 
     private static Map<String, Object> properties(ServerConfig config) {
-        return Map.of(
-                "micronaut.server.host",
-                config.host(),
-                "micronaut.server.port",
-                config.port() == 0 ? -1 : config.port(),
-                "micronaut.server.max-request-size",
-                Json.MOST_BYTES,
-                "micronaut.server.idle-timeout",
-                IDLE,
-                "micronaut.server.netty.request-decompression-enabled",
-                false,
-                "micronaut.netty.event-loops.default.shutdown-quiet-period",
-                Duration.ZERO,
-                "micronaut.netty.event-loops.default.shutdown-timeout",
-                Duration.ofSeconds(3));
+        return Map.ofEntries(
+                Map.entry("micronaut.server.host", config.host()),
+                Map.entry("micronaut.server.port", config.port() == 0 ? -1 : config.port()),
+                Map.entry("micronaut.server.max-request-size", Json.MOST_BYTES),
+                Map.entry("micronaut.server.idle-timeout", IDLE),
+                // The framework refuses other origins by itself on localhost; ours are known to [Origins].
+                Map.entry("micronaut.server.cors.localhost-pass-through", true),
+                Map.entry("micronaut.server.netty.request-decompression-enabled", false),
+                Map.entry("micronaut.server.netty.parent.shutdown-quiet-period", Duration.ZERO),
+                Map.entry("micronaut.server.netty.parent.shutdown-timeout", STOPPING),
+                Map.entry("micronaut.netty.event-loops.default.shutdown-quiet-period", Duration.ZERO),
+                Map.entry("micronaut.netty.event-loops.default.shutdown-timeout", STOPPING));
     }
 }

@@ -4,7 +4,7 @@ import dev.parley.chat.ChatException;
 import dev.parley.chat.Refusal;
 import dev.parley.chat.server.caller.ClientAddresses;
 import dev.parley.chat.server.config.ServerConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import dev.parley.chat.server.metrics.Metrics;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -17,24 +17,24 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class MetricsController {
 
-    private final PrometheusMeterRegistry registry;
+    private final Metrics metrics;
     private final ClientAddresses addresses;
     private final boolean open;
 
-    MetricsController(PrometheusMeterRegistry registry, ClientAddresses addresses, ServerConfig config) {
-        this.registry = registry;
+    MetricsController(Metrics metrics, ClientAddresses addresses, ServerConfig config) {
+        this.metrics = metrics;
         this.addresses = addresses;
         this.open = config.openMetrics();
     }
 
     @Get
     @Produces("text/plain; version=0.0.4; charset=utf-8")
-    String metrics(HttpRequest<?> request) {
+    String scrape(HttpRequest<?> request) {
         boolean local = addresses.isLocal(
                 request.getRemoteAddress().getAddress(), request.getHeaders().getAll("X-Forwarded-For"));
         if (!open && !local) {
             throw new ChatException(Refusal.NOT_FOUND, "There is nothing at this address.");
         }
-        return registry.scrape();
+        return metrics.scrape();
     }
 }

@@ -22,7 +22,7 @@ final class WebController {
         this.files = files;
     }
 
-    @Get("/")
+    @Get(uris = {"/", "/join"})
     HttpResponse<?> start(HttpRequest<?> request) {
         return page(request);
     }
@@ -32,7 +32,7 @@ final class WebController {
         return page(request);
     }
 
-    @Get("/join{+path}")
+    @Get("/join/{+path}")
     HttpResponse<?> join(HttpRequest<?> request, @PathVariable String path) {
         return page(request);
     }

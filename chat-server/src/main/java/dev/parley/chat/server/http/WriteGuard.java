@@ -2,6 +2,7 @@ package dev.parley.chat.server.http;
 
 import dev.parley.chat.server.caller.Origins;
 import dev.parley.chat.server.caller.SessionCookie;
+import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.wire.Fault;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -23,14 +24,20 @@ final class WriteGuard {
 
     private final Origins origins;
     private final SessionCookie cookie;
+    private final Metrics metrics;
 
-    WriteGuard(Origins origins, SessionCookie cookie) {
+    WriteGuard(Origins origins, SessionCookie cookie, Metrics metrics) {
         this.origins = origins;
         this.cookie = cookie;
+        this.metrics = metrics;
     }
 
     @RequestFilter
     @Nullable HttpResponse<?> check(HttpRequest<?> request) {
+        if (request.getHeaders().contains(HttpHeaders.CONTENT_ENCODING)) {
+            return refuse(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "bad_request", "Content-Encoding: nothing is unpacked here.");
+        }
         if (isRead(request.getMethod()) || Callers.bearer(request).isPresent()) {
             return null;
         }
@@ -64,7 +71,8 @@ final class WriteGuard {
                 .isPresent();
     }
 
-    private static HttpResponse<Fault> refuse(HttpStatus status, String code, String message) {
+    private HttpResponse<Fault> refuse(HttpStatus status, String code, String message) {
+        metrics.refused("http", code);
         return HttpResponse.<Fault>status(status).body(Fault.of(code, message));
     }
 }

@@ -7,10 +7,11 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import jakarta.inject.Singleton;
 
-/// Puts two handlers in front of the HTTP door on every connection: the one that completes all answers, and the
-/// Socket.IO door's, which takes the requests that are its own and passes the others on.
+/// Puts handlers in front of the HTTP door on every connection: a deadline for requests, the one that completes all
+/// answers, and the Socket.IO door's, which takes the requests that are its own and passes the others on.
 @Singleton
 final class SharedPort implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
@@ -41,10 +42,16 @@ final class SharedPort implements BeanCreatedEventListener<NettyServerCustomizer
 
         @Override
         public void onStreamPipelineBuilt() {
-            channel.pipeline()
-                    .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, null, new ReadingOn())
-                    .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, null, new EngineHandler(engine))
-                    .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, null, new ResponseHeaders(headers));
+            RequestDeadline deadline = new RequestDeadline();
+            insert(new HttpDoorGone(deadline));
+            insert(new EngineHandler(engine));
+            insert(new ResponseHeaders(headers));
+            insert(deadline);
+        }
+
+        // Always right behind the codec: what is inserted last stands first.
+        private void insert(ChannelHandler handler) {
+            channel.pipeline().addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, null, handler);
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.parley.chat.RoomId;
 import dev.parley.chat.RoomKind;
 import dev.parley.chat.RoomView;
 import dev.parley.chat.SessionId;
+import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.wire.EntryJson;
 import dev.parley.chat.server.wire.Instants;
 import dev.parley.chat.server.wire.PersonJson;
@@ -27,9 +28,11 @@ import java.util.Set;
 final class Announcements implements Announcer {
 
     private final SocketIo io;
+    private final Metrics metrics;
 
-    Announcements(SocketIo io) {
+    Announcements(SocketIo io, Metrics metrics) {
         this.io = io;
+        this.metrics = metrics;
     }
 
     @Override
@@ -50,8 +53,11 @@ final class Announcements implements Announcer {
 
     private void entry(Entry entry) {
         io.to(Audiences.of(entry.room())).emit("entry", EntryJson.of(entry));
-        if (entry.room().isLobby() && entry.body() instanceof Entry.Body.Said(var text, var _)) {
-            io.to(Audiences.PLAIN).emit("message", entry.author().name() + ": " + text);
+        if (entry.body() instanceof Entry.Body.Said(var text, var _)) {
+            metrics.said();
+            if (entry.room().isLobby()) {
+                io.to(Audiences.PLAIN).emit("message", entry.author().name() + ": " + text);
+            }
         }
     }
 

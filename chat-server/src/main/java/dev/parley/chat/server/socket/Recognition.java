@@ -10,6 +10,7 @@ import dev.parley.chat.SessionToken;
 import dev.parley.chat.server.caller.ClientAddresses;
 import dev.parley.chat.server.caller.Origins;
 import dev.parley.chat.server.caller.SessionCookie;
+import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.wire.Fault;
 import dev.parley.socketio.Handshake;
 import dev.parley.socketio.Key;
@@ -31,12 +32,14 @@ final class Recognition implements Middleware {
     private final SessionCookie cookie;
     private final Origins origins;
     private final ClientAddresses addresses;
+    private final Metrics metrics;
 
-    Recognition(Chat chat, SessionCookie cookie, Origins origins, ClientAddresses addresses) {
+    Recognition(Chat chat, SessionCookie cookie, Origins origins, ClientAddresses addresses, Metrics metrics) {
         this.chat = chat;
         this.cookie = cookie;
         this.origins = origins;
         this.addresses = addresses;
+        this.metrics = metrics;
     }
 
     @Override
@@ -52,6 +55,7 @@ final class Recognition implements Middleware {
             socket.set(ORIGIN, origin);
         } catch (ChatException refused) {
             Fault fault = Fault.of(refused);
+            metrics.refused("socket", fault.code());
             throw new Refused(fault.message(), fault);
         }
     }

@@ -13,6 +13,7 @@ import dev.parley.chat.Update;
 import dev.parley.chat.server.caller.ClientAddresses;
 import dev.parley.chat.server.caller.Origins;
 import dev.parley.chat.server.caller.SessionCookie;
+import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.wire.Answers;
 import dev.parley.chat.server.wire.Json;
 import dev.parley.chat.server.wire.Requests;
@@ -21,6 +22,7 @@ import dev.parley.engineio.Engine;
 import dev.parley.socketio.Socket;
 import dev.parley.socketio.SocketIo;
 import dev.parley.socketio.json.JacksonCodec;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,21 +30,27 @@ import java.util.Set;
 /// What Socket.IO clients may ask: each event is a verb of the chat, its acknowledgement the answer.
 public final class SocketDoor implements AutoCloseable {
 
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
+
     private final SocketIo io;
+    private final Headcount headcount = new Headcount();
+    private final Metrics metrics;
 
     /// A door that nobody has come through: tells what happens, and lets people in once it is [opened][#open].
     ///
     /// @param others origins of other pages that may connect
-    public SocketDoor(Json json, Set<String> others) {
+    public SocketDoor(Json json, Metrics metrics, Set<String> others) {
         this.io = SocketIo.builder()
                 .json(JacksonCodec.of(json.mapper()))
                 .maxPayload(Json.MOST_BYTES)
                 .corsOrigins(others.toArray(String[]::new))
                 .build();
+        this.metrics = metrics;
+        metrics.connections(io.engine()::sessionCount);
     }
 
     public Announcer announcer() {
-        return new Announcements(io);
+        return new Announcements(io, metrics);
     }
 
     /// For whoever has the network.
@@ -52,20 +60,29 @@ public final class SocketDoor implements AutoCloseable {
 
     /// Lets people in.
     public void open(Chat chat, SessionCookie cookie, Origins origins, ClientAddresses addresses) {
-        io.use(new Recognition(chat, cookie, origins, addresses));
+        io.use(new Recognition(chat, cookie, origins, addresses, metrics));
         io.onConnect(socket -> arrive(chat, socket));
-        io.onDisconnect((socket, _) -> chat.depart(person(socket), new ConnectionId(socket.id())));
-        io.onError(new SocketFaults());
+        io.onDisconnect((socket, _) -> depart(chat, socket));
+        io.onError(new SocketFaults(metrics));
         home(chat);
         rooms(chat);
         words(chat);
     }
 
-    private static void arrive(Chat chat, Socket socket) {
+    private void arrive(Chat chat, Socket socket) {
+        headcount.in();
         try {
             chat.arrive(person(socket), new ConnectionId(socket.id()));
         } catch (ChatException _) {
             socket.disconnect(true); // signed out while it was being let in
+        }
+    }
+
+    private void depart(Chat chat, Socket socket) {
+        try {
+            chat.depart(person(socket), new ConnectionId(socket.id()));
+        } finally {
+            headcount.out();
         }
     }
 
@@ -136,8 +153,10 @@ public final class SocketDoor implements AutoCloseable {
         return socket.get(Recognition.PERSON);
     }
 
+    /// Sends everybody away, and waits until the chat knows it.
     @Override
     public void close() {
         io.close();
+        headcount.awaitNobody(FAREWELL);
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.chat.server.socket;
 
 import dev.parley.chat.ChatException;
+import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.wire.Fault;
 import dev.parley.chat.server.wire.Json;
 import dev.parley.socketio.ErrorHandler;
@@ -17,14 +18,21 @@ final class SocketFaults implements ErrorHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketFaults.class);
 
+    private final Metrics metrics;
+
+    SocketFaults(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
     @Override
     public Optional<Object> handle(Socket socket, String event, Throwable error) {
-        return Optional.of(
-                switch (error) {
-                    case ChatException refused -> Fault.of(refused);
-                    case InvalidArgument invalid -> Fault.of(refusal(invalid));
-                    default -> internal(event, error);
-                });
+        Fault fault = switch (error) {
+            case ChatException refused -> Fault.of(refused);
+            case InvalidArgument invalid -> Fault.of(refusal(invalid));
+            default -> internal(event, error);
+        };
+        metrics.refused("socket", fault.code());
+        return Optional.of(fault);
     }
 
     // The library's own words may repeat the input.

@@ -53,7 +53,7 @@ public final class Requests {
 
     public record OfRoom(String room) {}
 
-    public record Read(String room, long seq) {}
+    public record Read(String room, Long seq) {}
 
     /// Positions by room.
     public record Sync(Optional<String> epoch, Optional<Map<String, Long>> rooms) {}

@@ -1,0 +1,58 @@
+package dev.parley.chat.server.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.IntSupplier;
+
+/// The numbers of this process. Safe from any thread.
+public final class Metrics {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Counter said;
+
+    public Metrics() {
+        said = Counter.builder("parley.said")
+                .description("Messages stored and told to the members of their rooms")
+                .register(registry);
+        new UptimeMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+    }
+
+    /// Watches how many Socket.IO connections there are.
+    public void connections(IntSupplier count) {
+        Gauge.builder("parley.connections", count::getAsInt)
+                .description("Socket.IO connections")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /// Somebody spoke.
+    public void said() {
+        said.increment();
+    }
+
+    /// A door said no, with this code of the API.
+    public void refused(String door, String code) {
+        Counter.builder("parley.refused")
+                .description("Requests refused, by door and code")
+                .tag("door", door)
+                .tag("code", code)
+                .register(registry)
+                .increment();
+    }
+
+    /// Everything, in the text form of Prometheus.
+    public String scrape() {
+        return registry.scrape();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.parley.chat.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+
+    @TempDir
+    Path here;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void help_lists_the_settings_and_ends_well() {
+        assertThat(run("--help")).isZero();
+        assertThat(text(out)).contains("--port", "PARLEY_PORT", "8080");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void a_wrong_setting_ends_with_a_sentence_and_status_2() {
+        assertThat(run("--port=http")).isEqualTo(2);
+        assertThat(text(err)).isEqualTo("parley: --port must be a number from 0 to 65535, is \"http\"\n");
+        assertThat(text(out)).isEmpty();
+    }
+
+    @Test
+    void checking_starts_and_stops() {
+        assertThat(run("--check", "--port=0", "--data=" + here.resolve("data"))).isZero();
+        assertThat(text(err)).isEmpty();
+        assertThat(here.resolve("data/parley.db")).exists();
+    }
+
+    @Test
+    void a_taken_port_ends_with_a_sentence_and_status_1_and_lets_the_data_go() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            int status = run("--port=" + taken.getLocalPort(), "--data=" + here.resolve("data"));
+
+            assertThat(status).isEqualTo(1);
+            assertThat(text(err)).contains("port " + taken.getLocalPort() + " on localhost cannot be opened");
+            assertThat(text(err).lines()).hasSize(1);
+        }
+
+        assertThat(run("--check", "--port=0", "--data=" + here.resolve("data"))).isZero();
+    }
+
+    @Test
+    void data_in_use_ends_with_a_sentence_and_status_1() {
+        try (Parley first = Parley.start(RunningParley.config(here.resolve("data")))) {
+            assertThat(first.port()).isPositive();
+
+            assertThat(run("--port=0", "--data=" + here.resolve("data"))).isEqualTo(1);
+
+            assertThat(text(err))
+                    .contains("in use by process " + ProcessHandle.current().pid());
+            assertThat(text(err).lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_data_folder_that_cannot_be_made_ends_with_a_sentence_and_status_1() throws IOException {
+        Path file = Files.writeString(here.resolve("file"), "");
+
+        assertThat(run("--port=0", "--data=" + file.resolve("data"))).isEqualTo(1);
+
+        assertThat(text(err)).contains(file.resolve("data").toString()).doesNotContain("\tat ");
+        assertThat(text(err).lines()).hasSize(1);
+    }
+
+    @Test
+    void an_address_of_another_machine_ends_with_a_sentence_and_status_1() {
+        assertThat(run("--port=0", "--host=192.0.2.1", "--data=" + here.resolve("data")))
+                .isEqualTo(1);
+
+        assertThat(text(err)).contains("192.0.2.1").doesNotContain("\tat ");
+        assertThat(text(err).lines()).hasSize(1);
+    }
+
+    @Test
+    void what_was_said_and_who_was_signed_in_is_there_after_a_restart() {
+        Path data = here.resolve("data");
+        String[] ann;
+        try (RunningParley parley = RunningParley.on(data)) {
+            ann = parley.bearer("Ann");
+            parley.post("/api/rooms/lobby/entries", Map.of("text", "still here", "key", "k"), ann);
+        }
+
+        try (RunningParley parley = RunningParley.on(data)) {
+            var entries = parley.get("/api/rooms/lobby/entries", ann).json().get("entries");
+            var again = parley.post("/api/rooms/lobby/entries", Map.of("text", "still here", "key", "k"), ann);
+
+            assertThat(entries).hasSize(1);
+            assertThat(entries.get(0).get("text").asString()).isEqualTo("still here");
+            assertThat(again.json().get("duplicate").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void a_stopped_server_is_gone() {
+        RunningParley parley = RunningParley.on(here.resolve("data"));
+        int port = parley.port();
+        assertThat(parley.get("/health").status()).isEqualTo(200);
+
+        parley.close();
+
+        assertThatThrownBy(() -> new Socket("localhost", port).close()).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void stopping_with_people_inside_sends_them_away_and_says_nothing_bad() {
+        PrintStream usual = System.err;
+        System.setErr(print(err));
+        try (RunningParley parley = RunningParley.on(here.resolve("data"));
+                SocketClient ann = SocketClient.of(parley, Map.of("name", "Ann"), "websocket")
+                        .awaitConnected();
+                SocketClient bob = SocketClient.of(parley, Map.of(), "polling").awaitConnected()) {
+            assertThat(ann.ask("who", Map.of("room", "lobby")).get("members")).hasSize(2);
+
+            parley.stop();
+
+            assertThat(ann.awaitDisconnected()).isNotBlank();
+            assertThat(bob.awaitDisconnected()).isNotBlank();
+        } finally {
+            System.setErr(usual);
+        }
+        assertThat(text(err)).doesNotContain("ERROR");
+    }
+
+    private int run(String... words) {
+        return Main.run(List.of(words), Map.of(), here, print(out), print(err));
+    }
+
+    private static PrintStream print(ByteArrayOutputStream to) {
+        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream written) {
+        return written.toString(StandardCharsets.UTF_8);
+    }
+}

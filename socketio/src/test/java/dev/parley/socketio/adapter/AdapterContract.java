@@ -1,0 +1,224 @@
+package dev.parley.socketio.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.engineio.Engine;
+import dev.parley.engineio.EngineOptions;
+import dev.parley.engineio.Message;
+import dev.parley.engineio.Session;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every adapter must do. A new one extends this class and says how it is made.
+abstract class AdapterContract {
+
+    private static final Audience KITCHEN = Audience.EVERYONE.to("kitchen");
+
+    private final StraightLoop loop = new StraightLoop();
+    private final Engine engine = new Engine(EngineOptions.builder().build(), loop);
+    private Adapter adapter;
+    private Hearing ann;
+    private Hearing bob;
+    private Hearing cid;
+
+    protected abstract Adapter adapter();
+
+    @BeforeEach
+    void three_sockets_in_two_rooms() {
+        adapter = adapter();
+        ann = connect("ann");
+        bob = connect("bob");
+        cid = connect("cid");
+        adapter.join("ann", List.of("kitchen", "garden"));
+        adapter.join("bob", List.of("kitchen"));
+        adapter.join("cid", List.of("garden"));
+    }
+
+    private Hearing connect(String id) {
+        Hearing transport = new Hearing();
+        Session session = loop.open(engine, transport);
+        transport.heard.clear();
+        adapter.add(new Member(id, session));
+        return transport;
+    }
+
+    private void say(Audience audience) {
+        adapter.broadcast(new Broadcast(List.of(Message.text("hi")), false, false), audience);
+    }
+
+    @Test
+    void everybody_hears_what_is_said_to_no_room_in_particular() {
+        say(Audience.EVERYONE);
+
+        assertThat(List.of(ann, bob, cid))
+                .allSatisfy(each -> assertThat(each.heard).containsExactly("4hi"));
+    }
+
+    @Test
+    void a_room_hears_and_no_other() {
+        say(KITCHEN);
+
+        assertThat(ann.heard).hasSize(1);
+        assertThat(bob.heard).hasSize(1);
+        assertThat(cid.heard).isEmpty();
+    }
+
+    @Test
+    void a_member_of_two_rooms_hears_a_broadcast_to_both_once() {
+        say(Audience.EVERYONE.to("kitchen", "garden"));
+
+        assertThat(ann.heard).hasSize(1);
+        assertThat(bob.heard).hasSize(1);
+        assertThat(cid.heard).hasSize(1);
+    }
+
+    @Test
+    void who_is_in_an_excepted_room_hears_nothing() {
+        say(KITCHEN.except("garden"));
+
+        assertThat(ann.heard).isEmpty();
+        assertThat(bob.heard).hasSize(1);
+    }
+
+    @Test
+    void everybody_but_a_room() {
+        say(Audience.EVERYONE.except("kitchen"));
+
+        assertThat(ann.heard).isEmpty();
+        assertThat(bob.heard).isEmpty();
+        assertThat(cid.heard).hasSize(1);
+    }
+
+    @Test
+    void the_id_of_a_socket_is_a_room_of_its_own() {
+        say(Audience.EVERYONE.to("bob"));
+        say(KITCHEN.except("ann"));
+
+        assertThat(ann.heard).isEmpty();
+        assertThat(bob.heard).hasSize(2);
+        assertThat(cid.heard).isEmpty();
+    }
+
+    @Test
+    void who_joins_the_room_of_another_hears_with_it_and_not_in_its_place() {
+        adapter.join("cid", List.of("bob"));
+
+        say(Audience.EVERYONE.to("bob"));
+
+        assertThat(bob.heard).hasSize(1);
+        assertThat(cid.heard).hasSize(1);
+        assertThat(adapter.members(Audience.EVERYONE.to("bob"))).containsExactlyInAnyOrder("bob", "cid");
+    }
+
+    @Test
+    void a_room_that_nobody_is_in_hears_nothing() {
+        say(Audience.EVERYONE.to("cellar"));
+        say(Audience.EVERYONE.to("cellar", "attic"));
+
+        assertThat(List.of(ann, bob, cid))
+                .allSatisfy(each -> assertThat(each.heard).isEmpty());
+    }
+
+    @Test
+    void who_has_left_a_room_hears_it_no_more() {
+        say(KITCHEN);
+        adapter.leave("ann", List.of("kitchen", "cellar"));
+        say(KITCHEN);
+
+        assertThat(ann.heard).hasSize(1);
+        assertThat(bob.heard).hasSize(2);
+        assertThat(adapter.rooms("ann")).containsExactlyInAnyOrder("ann", "garden");
+    }
+
+    @Test
+    void to_join_twice_is_to_join_once() {
+        adapter.join("bob", List.of("kitchen", "kitchen"));
+        say(KITCHEN);
+        adapter.leave("bob", List.of("kitchen"));
+        say(KITCHEN);
+
+        assertThat(bob.heard).hasSize(1);
+    }
+
+    @Test
+    void who_is_gone_is_in_no_room_and_hears_nothing() {
+        adapter.remove("ann");
+        adapter.remove("ann");
+        adapter.join("ann", List.of("kitchen"));
+        adapter.leave("ann", List.of("kitchen"));
+        say(KITCHEN);
+        say(Audience.EVERYONE);
+
+        assertThat(ann.heard).isEmpty();
+        assertThat(adapter.rooms("ann")).isEmpty();
+        assertThat(adapter.members(Audience.EVERYONE)).containsExactlyInAnyOrder("bob", "cid");
+    }
+
+    @Test
+    void one_knows_who_would_hear() {
+        assertThat(adapter.members(KITCHEN)).containsExactlyInAnyOrder("ann", "bob");
+        assertThat(adapter.members(KITCHEN.except("bob"))).containsExactly("ann");
+        assertThat(adapter.members(Audience.EVERYONE)).containsExactlyInAnyOrder("ann", "bob", "cid");
+        assertThat(adapter.rooms("ann")).containsExactlyInAnyOrder("ann", "kitchen", "garden");
+    }
+
+    @Test
+    void what_may_be_lost_is_said_to_those_it_can_reach_at_once() {
+        ann.writable = false;
+
+        adapter.broadcast(new Broadcast(List.of(Message.text("hi")), true, false), KITCHEN);
+
+        assertThat(ann.heard).isEmpty();
+        assertThat(bob.heard).hasSize(1);
+    }
+
+    @Test
+    void rooms_and_members_agree_whatever_happens_at_once() throws Exception {
+        List<String> ids = IntStream.range(0, 20).mapToObj(i -> "s" + i).toList();
+        List<String> rooms = List.of("r0", "r1", "r2", "r3", "r4");
+        ids.forEach(this::connect);
+        List<Session> sessions = loop.sessions();
+        List<Thread> threads = new ArrayList<>();
+        for (int thread = 0; thread < 4; thread++) {
+            Random random = new Random(thread);
+            threads.add(Thread.ofPlatform()
+                    .start(() -> IntStream.range(0, 5_000)
+                            .forEach(step -> change(
+                                    random,
+                                    random.nextInt(ids.size()),
+                                    rooms.get(random.nextInt(rooms.size())),
+                                    sessions))));
+        }
+        for (Thread thread : threads) {
+            assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
+        }
+
+        assertThat(adapter.members(Audience.EVERYONE)).isNotEmpty();
+        for (String id : ids) {
+            for (String room : rooms) {
+                assertThat(adapter.rooms(id).contains(room))
+                        .isEqualTo(adapter.members(Audience.EVERYONE.to(room)).contains(id));
+            }
+        }
+        Set<String> everyone = adapter.members(Audience.EVERYONE);
+        rooms.forEach(room -> assertThat(everyone).containsAll(adapter.members(Audience.EVERYONE.to(room))));
+    }
+
+    private void change(Random random, int socket, String room, List<Session> sessions) {
+        String id = "s" + socket;
+        switch (random.nextInt(6)) {
+            case 0, 1 -> adapter.join(id, List.of(room, "r0"));
+            case 2 -> adapter.leave(id, List.of(room));
+            case 3 -> adapter.remove(id);
+            case 4 -> adapter.add(new Member(id, sessions.get(3 + socket)));
+            default ->
+                adapter.broadcast(new Broadcast(List.of(Message.text("hi")), false, false), Audience.EVERYONE.to(room));
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.parley.socketio.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.engineio.protocol.MalformedPacketException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+class JacksonCodecTest {
+
+    record Point(int x, int y) {}
+
+    record Line(String name, List<Point> points) {}
+
+    record Picture(String title, ByteBuffer pixels) {}
+
+    private static final ByteBuffer ONE = ByteBuffer.wrap(new byte[] {1, 2, 3});
+    private static final ByteBuffer TWO = ByteBuffer.wrap(new byte[] {4});
+
+    private final JacksonCodec codec = JacksonCodec.strict();
+
+    private static JsonValue read(JsonCodec codec, String json) {
+        return codec.read(json, List.of());
+    }
+
+    @Test
+    void plain_values_come_as_they_are() {
+        List<?> plain = (List<?>)
+                read(codec, "[\"a\",1,2.5,true,null,{\"b\":[]},\"\\u00e4€🙂\"]").plain();
+
+        assertThat(plain).isEqualTo(Arrays.asList("a", 1, 2.5, true, null, Map.of("b", List.of()), "ä€🙂"));
+    }
+
+    @Test
+    void a_record_is_read_and_written() {
+        Line line =
+                read(codec, "{\"name\":\"l\",\"points\":[{\"x\":1,\"y\":2}]}").as(Line.class);
+
+        assertThat(line).isEqualTo(new Line("l", List.of(new Point(1, 2))));
+        assertThat(codec.write(line).json()).isEqualTo("{\"name\":\"l\",\"points\":[{\"x\":1,\"y\":2}]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"x\":\"1\",\"y\":2}", "{\"x\":true,\"y\":2}", "{\"x\":[],\"y\":2}", "{\"x\":null,\"y\":2}"})
+    void a_value_of_the_wrong_kind_is_refused_and_its_place_named(String json) {
+        JsonValue value = read(codec, json);
+
+        assertThatThrownBy(() -> value.as(Point.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("x:");
+    }
+
+    @Test
+    void a_number_is_no_text_and_a_text_no_number() {
+        assertThatThrownBy(() -> read(codec, "1").as(String.class)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> read(codec, "true").as(String.class)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> read(codec, "\"1\"").as(Integer.class)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> read(codec, "1e99").as(Integer.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void bytes_at_any_depth_become_attachments_in_their_order() {
+        Map<String, Object> nested = new LinkedHashMap<>();
+        nested.put("first", ONE);
+        nested.put("second", List.of("x", new byte[] {4}));
+
+        JsonCodec.Encoded encoded = codec.write(List.of("name", nested));
+
+        assertThat(encoded.json())
+                .isEqualTo("[\"name\",{\"first\":{\"_placeholder\":true,\"num\":0},"
+                        + "\"second\":[\"x\",{\"_placeholder\":true,\"num\":1}]}]");
+        assertThat(encoded.attachments()).containsExactly(ONE, TWO);
+    }
+
+    @Test
+    void attachments_stand_where_their_placeholders_stood() {
+        JsonValue value = codec.read(
+                "[{\"a\":{\"_placeholder\":true,\"num\":1}},{\"num\":0,\"_placeholder\":true}]", List.of(ONE, TWO));
+
+        assertThat(value.elements().get(0).member("a").orElseThrow().as(byte[].class))
+                .containsExactly(4);
+        assertThat(value.elements().get(1).plain()).isEqualTo(new byte[] {1, 2, 3});
+    }
+
+    @Test
+    void bytes_fit_a_record() {
+        Picture picture = codec.read("{\"title\":\"t\",\"pixels\":{\"_placeholder\":true,\"num\":0}}", List.of(ONE))
+                .as(Picture.class);
+
+        assertThat(picture.pixels()).isEqualTo(ONE);
+        assertThat(codec.write(picture).attachments()).containsExactly(ONE);
+    }
+
+    @Test
+    void an_attachment_that_nobody_asked_for_is_no_fault() {
+        assertThat(codec.read("[\"a\"]", List.of(ONE)).elements()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"_placeholder\":true}",
+                "{\"_placeholder\":true,\"num\":-1}",
+                "{\"_placeholder\":true,\"num\":1}",
+                "{\"_placeholder\":true,\"num\":5}",
+                "{\"_placeholder\":true,\"num\":\"0\"}",
+                "{\"_placeholder\":true,\"num\":1.5}",
+                "{\"_placeholder\":true,\"num\":0.0}",
+                "{\"_placeholder\":true,\"num\":null}",
+                "{\"_placeholder\":true,\"num\":99999999999}",
+                "[{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":0}]"
+            })
+    void a_forged_placeholder_is_refused(String json) {
+        assertThatThrownBy(() -> codec.read(json, List.of(ONE))).isInstanceOf(MalformedPacketException.class);
+    }
+
+    @Test
+    void the_same_bytes_asked_for_ten_thousand_times_are_refused() {
+        String json = "[" + String.join(",", Collections.nCopies(10_000, "{\"_placeholder\":true,\"num\":0}")) + "]";
+
+        assertThatThrownBy(() -> codec.read(json, List.of(ONE))).isInstanceOf(MalformedPacketException.class);
+    }
+
+    @Test
+    void what_only_looks_like_a_placeholder_is_an_object() {
+        JsonValue value = codec.read("{\"_placeholder\":\"true\",\"num\":0}", List.of(ONE));
+
+        assertThat(value.plain()).isEqualTo(Map.of("_placeholder", "true", "num", 0));
+    }
+
+    static List<String> notJson() {
+        return List.of(
+                "[".repeat(100_000),
+                "[".repeat(65) + "]".repeat(65),
+                "[" + "1".repeat(100_000) + "]",
+                "{\"a\":1,\"a\":2}",
+                "[1] x",
+                "[1][2]",
+                "\uFEFF[1]",
+                "[NaN]",
+                "[Infinity]",
+                "[-]",
+                "[01]",
+                "[1,]",
+                "[1 /* one */]",
+                "['a']",
+                "{a:1}",
+                "[\"a\nb\"]",
+                "[\"\\x\"]",
+                "[\"\\ud8\"]",
+                "[\"a");
+    }
+
+    @ParameterizedTest
+    @MethodSource("notJson")
+    void what_is_not_exactly_json_is_refused(String text) {
+        assertThatThrownBy(() -> read(codec, text)).isInstanceOf(MalformedPacketException.class);
+    }
+
+    @Test
+    void a_number_too_large_for_anything_costs_nothing() {
+        JsonValue huge = read(codec, "1e1000000000");
+
+        assertThatThrownBy(() -> huge.as(Long.class)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> huge.as(BigInteger.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_value_that_cannot_be_written_is_refused() {
+        List<Object> itself = new ArrayList<>();
+        itself.add(itself);
+
+        assertThatThrownBy(() -> codec.write(itself)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void an_application_may_bring_its_own_mapper() {
+        JsonCodec own = JacksonCodec.of(JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.UPPER_SNAKE_CASE)
+                .build());
+
+        JsonCodec.Encoded encoded = own.write(new Picture("t", TWO));
+
+        assertThat(encoded.json()).isEqualTo("{\"TITLE\":\"t\",\"PIXELS\":{\"_placeholder\":true,\"num\":0}}");
+        assertThat(encoded.attachments()).hasSize(1);
+    }
+}

@@ -1,0 +1,21 @@
+import type { Entry } from "../protocol"
+
+const READ_OUT = 3
+const LONGEST = 300
+
+/**
+ * What is read aloud of the entries behind `after`: the words of others, and of many at once only
+ * how many. One's own were heard while typing.
+ */
+export function narration(entries: readonly Entry[], after: number, me: string): string {
+  const news = entries.filter((entry) => entry.seq > after && entry.author.id !== me)
+  const messages = news.filter((entry) => entry.kind === "said")
+  if (messages.length > READ_OUT) return `${messages.length} new messages`
+  const told = news.length > READ_OUT ? messages : news
+  return told.map(inWords).join("\n")
+}
+
+function inWords({ kind, author, text = "" }: Entry): string {
+  if (kind !== "said") return `${author.name} ${kind}`
+  return `${author.name}: ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`
+}

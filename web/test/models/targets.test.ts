@@ -1,0 +1,31 @@
+import { expect, test } from "vitest"
+import { Chat } from "../../src/models/chat"
+import { MemoryShelf } from "../../src/models/shelf"
+import { find, type Target } from "../../src/models/targets"
+import { ann, bob, person, room } from "../samples"
+
+const cid = { id: "p3", name: "cid", colour: 1 }
+
+function chat(): Chat {
+  const chat = new Chat(ann, new MemoryShelf())
+  chat.directory.replace(
+    [
+      room("lobby", { kind: "lobby", name: "Lobby" }),
+      room("d", { kind: "direct", name: "bob", with: person(bob) }),
+      room("o", { name: "Robots", member: false }),
+    ],
+    [person(ann), person(bob), person(cid)],
+  )
+  return chat
+}
+
+const name = (target: Target) => (target.kind === "room" ? target.room : target.person).name
+
+test("rooms and people are found by any part of their name, its beginning first", () => {
+  expect(find(chat(), " BO ").map(name)).toEqual(["bob", "Robots"])
+  expect(find(chat(), "nothing")).toEqual([])
+})
+
+test("nobody finds themselves, and a person one talks with stands there once", () => {
+  expect(find(chat(), "").map(name)).toEqual(["Lobby", "bob", "Robots", "cid"])
+})
