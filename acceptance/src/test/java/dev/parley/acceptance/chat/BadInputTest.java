@@ -443,7 +443,7 @@ class BadInputTest {
         });
         assertThat(listener.heard().all())
                 .extracting(Heard.Event::name)
-                .containsOnly("entry", "room", "room-gone", "person", "person-gone", "presence", "message");
+                .containsOnly("entry", "room", "room-gone", "person", "person-gone", "presence");
     }
 
     @Test
