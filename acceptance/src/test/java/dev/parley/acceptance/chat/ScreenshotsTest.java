@@ -49,16 +49,15 @@ class ScreenshotsTest extends InTheBrowser {
 
             String room = talk(ann, bob, cleo);
             picture.take("5-room");
-            ann.page().getByTitle("People in this room").click();
+            ann.comesTo("/room/" + room + "#people");
             assertThat(ann.page().getByRole(AriaRole.COMPLEMENTARY)).isVisible();
             picture.take("6-members");
-            ann.page().goBack();
 
             var direct = cleo.post("/api/directs", Map.of("person", idOf(ann)))
                     .json()
                     .path("id")
                     .asString("");
-            cleo.say(direct, "1", "psst, only for you");
+            cleo.says(direct, "psst, only for you");
             ann.comesTo("/room/" + direct);
             ann.sees("psst, only for you");
             picture.take("7-direct");
@@ -82,8 +81,8 @@ class ScreenshotsTest extends InTheBrowser {
         var created = cleo.create("Project Nightingale", "private");
         String room = created.path("id").asString("");
         bob.join(created.path("code").asString(""));
-        cleo.say(room, "1", "Good morning! The **plan** for today: `mvn verify`, then _lunch_.");
-        cleo.say(room, "2", "- first the tests\n- then the docs\n\n> measure twice, cut once");
+        cleo.says(room, "Good morning! The **plan** for today: `mvn verify`, then _lunch_.");
+        cleo.says(room, "- first the tests\n- then the docs\n\n> measure twice, cut once");
         bob.post(
                 room,
                 "1",
