@@ -113,7 +113,7 @@ class FlackTest extends InTheBrowser {
                 var script = Script.named(server, "Bot")) {
             String lobby = script.lobby();
             for (int i = 1; i <= 120; i++) {
-                script.say(lobby, "k" + i, "word " + i);
+                script.says(lobby, "word " + i);
             }
 
             assertThat(server.stop()).as("ended by a signal, cleanly").isIn(0, 143);

@@ -18,7 +18,7 @@ class FlaskChatOverTcpTest extends InTheBrowser {
     @Test
     void o1_1_a_name_is_enough_to_read_everybodys_messages_and_write_ones_own() throws Exception {
         var bob = script(fresh("Bob"));
-        bob.say(bob.lobby(), "1", "said before you came");
+        bob.says(bob.lobby(), "said before you came");
         var ann = visitor();
 
         ann.comesTo("/");

@@ -179,8 +179,8 @@ class LiveChatTest extends InTheBrowser {
 
     @Test
     void o3_7_rooms_have_names_and_everybody_a_colour_of_their_own() {
-        var ann = visitor(fresh("Ann"));
-        var bob = visitor(fresh("Bob"));
+        var ann = visitor("Vermeer");
+        var bob = visitor("Monet");
         ann.createsPrivate("Ⅻ rooms, named by their users: ✓");
         bob.joins(ann.code());
         ann.says("from ann");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /// A program that takes part over plain HTTP, with a token.
@@ -86,6 +87,14 @@ final class Script implements AutoCloseable {
 
     Answer post(String path, String body) throws IOException, InterruptedException {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    /// Says it under a key of its own, and insists that it is stored.
+    void says(String room, String text) throws IOException, InterruptedException {
+        Answer answer = say(room, UUID.randomUUID().toString(), text);
+        if (answer.status() != 201) {
+            throw new AssertionError("not stored: " + answer);
+        }
     }
 
     Answer say(String room, String key, String text) throws IOException, InterruptedException {
