@@ -53,8 +53,11 @@ class ConnectTest {
     @Test
     void the_auth_object_reaches_the_application() throws Exception {
         BlockingQueue<Object> auths = new LinkedBlockingQueue<>();
-        io.onConnect(socket -> auths.add(
-                Map.of("auth", socket.handshake().auth().plain(), "address", socket.handshake().address())));
+        io.onConnect(socket -> auths.add(Map.of(
+                "auth",
+                socket.handshake().auth().plain(),
+                "address",
+                socket.handshake().address())));
         try (WireClient client = WireClient.open(io);
                 WireClient silent = WireClient.open(io)) {
             client.connect("{\"token\":\"123\"}");
@@ -80,7 +83,11 @@ class ConnectTest {
     void middlewares_are_asked_in_order_and_what_they_keep_stays_with_the_socket() throws Exception {
         io.use(socket -> socket.set(
                 NAME,
-                socket.handshake().auth().member("name").flatMap(JsonValue::text).orElseThrow()));
+                socket.handshake()
+                        .auth()
+                        .member("name")
+                        .flatMap(JsonValue::text)
+                        .orElseThrow()));
         io.use(socket -> socket.set(NAME, socket.get(NAME) + "!"));
         io.onConnect(socket -> socket.emit("welcome", socket.get(NAME)));
         try (WireClient client = WireClient.open(io)) {
@@ -99,8 +106,7 @@ class ConnectTest {
         io.of("/admin").onConnect(socket -> connected.add(socket.id()));
         try (WireClient client = WireClient.open(io)) {
             client.send("40/admin,");
-            assertThat(client.next())
-                    .isEqualTo("44/admin,{\"message\":\"not \\\"you\\\"\",\"data\":{\"code\":7}}");
+            assertThat(client.next()).isEqualTo("44/admin,{\"message\":\"not \\\"you\\\"\",\"data\":{\"code\":7}}");
             io.of("/admin").emit("secret");
             client.send("40/admin,");
             assertThat(client.next()).as("it may ask again").startsWith("44/admin,");

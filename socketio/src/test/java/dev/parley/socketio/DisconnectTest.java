@@ -16,8 +16,8 @@ class DisconnectTest {
 
     private record Left(String id, DisconnectReason reason, Set<String> rooms) {}
 
-    private final SocketIo io = Server.started(builder ->
-            builder.pingInterval(Duration.ofMillis(200)).pingTimeout(Duration.ofMillis(500)));
+    private final SocketIo io = Server.started(
+            builder -> builder.pingInterval(Duration.ofMillis(200)).pingTimeout(Duration.ofMillis(500)));
     private final BlockingQueue<Left> left = new LinkedBlockingQueue<>();
     private final BlockingQueue<Socket> came = new LinkedBlockingQueue<>();
 
@@ -56,9 +56,7 @@ class DisconnectTest {
             Left gone = left();
             assertThat(gone)
                     .isEqualTo(new Left(
-                            socket.id(),
-                            DisconnectReason.CLIENT_NAMESPACE_DISCONNECT,
-                            Set.of(socket.id(), "kitchen")));
+                            socket.id(), DisconnectReason.CLIENT_NAMESPACE_DISCONNECT, Set.of(socket.id(), "kitchen")));
             assertThat(io.in("kitchen").fetchSockets()).isEmpty();
             assertThat(io.of("/").sockets()).isEmpty();
         }

@@ -251,7 +251,11 @@ class EventsTest {
 
     @Test
     void an_inline_handler_runs_on_the_loop_and_keeps_the_order() throws Exception {
-        io.on("quick", Integer.class, (socket, number) -> heard.add(number + Thread.currentThread().getName()))
+        io.on(
+                        "quick",
+                        Integer.class,
+                        (socket, number) ->
+                                heard.add(number + Thread.currentThread().getName()))
                 .inline();
         io.on("slow", Integer.class, (socket, number) -> heard.add(String.valueOf(number)));
         try (WireClient client = WireClient.connected(io)) {
@@ -287,7 +291,8 @@ class EventsTest {
                             .mapToObj(i -> "42[\"n\"," + i + "]")
                             .toList());
             assertThat(new ArrayList<>(heard))
-                    .containsExactlyElementsOf(IntStream.range(0, 10_000).boxed().toList());
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 10_000).boxed().toList());
         }
     }
 
@@ -337,21 +342,25 @@ class EventsTest {
                     sent.add(i);
                 }
             });
-            assertThat(flood.join(Duration.ofSeconds(2))).as("24 MB cannot be on their way").isFalse();
+            assertThat(flood.join(Duration.ofSeconds(2)))
+                    .as("24 MB cannot be on their way")
+                    .isFalse();
             assertThat(sent).hasSizeLessThan(events);
             go.countDown();
             assertThat(flood.join(Duration.ofSeconds(30))).isTrue();
             assertThat(client.untilNow(SYNC)).isEmpty();
 
             assertThat(new ArrayList<>(heard))
-                    .containsExactlyElementsOf(IntStream.range(0, events).boxed().toList());
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, events).boxed().toList());
         }
     }
 
     @Test
     void a_client_is_asked_and_answers() throws Exception {
         try (WireClient client = WireClient.connected(io)) {
-            CompletableFuture<Point> answer = only().timeout(Duration.ofSeconds(10)).callAsync(Point.class, "where", 1);
+            CompletableFuture<Point> answer =
+                    only().timeout(Duration.ofSeconds(10)).callAsync(Point.class, "where", 1);
             String question = client.next("42");
             assertThat(question).endsWith("[\"where\",1]");
             String id = question.substring(2, question.indexOf('['));
@@ -378,7 +387,8 @@ class EventsTest {
     @Test
     void a_client_that_answers_with_something_else() throws Exception {
         try (WireClient client = WireClient.connected(io)) {
-            CompletableFuture<Point> answer = only().timeout(Duration.ofSeconds(10)).callAsync(Point.class, "where");
+            CompletableFuture<Point> answer =
+                    only().timeout(Duration.ofSeconds(10)).callAsync(Point.class, "where");
             String question = client.next("42");
             client.send("43" + question.substring(2, question.indexOf('[')) + "[]");
 

@@ -13,8 +13,7 @@ import java.nio.charset.StandardCharsets;
 final class RawClient implements AutoCloseable {
 
     private static final int PATIENCE = 15_000;
-    private static final String HANDSHAKE =
-            """
+    private static final String HANDSHAKE = """
             GET /socket.io/?EIO=4&transport=websocket HTTP/1.1
             Host: x
             Connection: Upgrade

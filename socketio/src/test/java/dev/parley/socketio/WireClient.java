@@ -31,9 +31,7 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
 
     private WireClient(int port) throws Exception {
         URI address = URI.create("ws://127.0.0.1:" + port + "/socket.io/?EIO=4&transport=websocket");
-        webSocket = HTTP.newWebSocketBuilder()
-                .buildAsync(address, this)
-                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        webSocket = HTTP.newWebSocketBuilder().buildAsync(address, this).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         engineId = sidOf(next());
     }
 

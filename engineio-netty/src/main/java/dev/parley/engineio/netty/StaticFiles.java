@@ -67,9 +67,8 @@ final class StaticFiles extends SimpleChannelInboundHandler<HttpObject> {
 
     private Optional<Path> find(String path) {
         return folders.entrySet().stream()
-                .flatMap(folder -> below(folder.getKey(), path)
-                        .flatMap(rest -> inside(folder.getValue(), rest))
-                        .stream())
+                .flatMap(folder ->
+                        below(folder.getKey(), path).flatMap(rest -> inside(folder.getValue(), rest)).stream())
                 .findFirst();
     }
 

@@ -31,10 +31,8 @@ final class EchoServer implements AutoCloseable {
             opened.add(session);
             return new Echo(session, closed);
         });
-        listening = ServiceLoader.load(EngineHost.class)
-                .findFirst()
-                .orElseThrow()
-                .listen(engine, "127.0.0.1", 0, files);
+        listening =
+                ServiceLoader.load(EngineHost.class).findFirst().orElseThrow().listen(engine, "127.0.0.1", 0, files);
     }
 
     EchoServer(EngineOptions.Builder options) {

@@ -46,8 +46,7 @@ class EngineHandlerTest {
     }
 
     private boolean reading = true;
-    private final Engine engine =
-            new Engine(EngineOptions.builder().build(), session -> new Quiet(session, reading));
+    private final Engine engine = new Engine(EngineOptions.builder().build(), session -> new Quiet(session, reading));
     private final EmbeddedChannel channel = new EmbeddedChannel();
 
     @AfterEach
@@ -90,8 +89,7 @@ class EngineHandlerTest {
         for (int beat = 0; beat < 10; beat++) {
             channel.advanceTimeBy(25, TimeUnit.SECONDS);
             channel.runScheduledPendingTasks();
-            channel.writeInbound(
-                    Unpooled.wrappedBuffer(new byte[] {(byte) 0x81, (byte) 0x81, 0, 0, 0, 0, '3'}));
+            channel.writeInbound(Unpooled.wrappedBuffer(new byte[] {(byte) 0x81, (byte) 0x81, 0, 0, 0, 0, '3'}));
             channel.runPendingTasks();
         }
 

@@ -71,7 +71,9 @@ class LeakTest {
 
         awaitReportOf(plant());
 
-        assertThat(reports).as("nothing but what the test has lost itself").allMatch(report -> report.contains(PLANTED));
+        assertThat(reports)
+                .as("nothing but what the test has lost itself")
+                .allMatch(report -> report.contains(PLANTED));
     }
 
     private static void pollInEveryWay(EchoServer server) throws Exception {

@@ -59,8 +59,13 @@ class PollingOverHttpTest {
         try (HttpClientByHand client = server.client()) {
             String session = EchoServer.open(client);
 
-            client.send(post(session, "4one") + get(session) + post(session, "4two") + get(session)
-                    + get("/engine.io/?EIO=4&transport=abc") + get("/nothing/here") + post(session, "4three")
+            client.send(post(session, "4one")
+                    + get(session)
+                    + post(session, "4two")
+                    + get(session)
+                    + get("/engine.io/?EIO=4&transport=abc")
+                    + get("/nothing/here")
+                    + post(session, "4three")
                     + get(session));
 
             assertThat(client.reply().body()).isEqualTo("ok");
@@ -136,7 +141,8 @@ class PollingOverHttpTest {
         try (HttpClientByHand client = server.client()) {
             String session = EchoServer.open(client);
 
-            assertThat(client.ask(post(session, "4" + "x".repeat(9_999))).body()).isEqualTo("ok");
+            assertThat(client.ask(post(session, "4" + "x".repeat(9_999))).body())
+                    .isEqualTo("ok");
             assertThat(client.ask(get(session)).body()).hasSize(10_000);
         }
     }

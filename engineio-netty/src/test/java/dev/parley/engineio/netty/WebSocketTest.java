@@ -247,8 +247,9 @@ class WebSocketTest {
                     HttpClientByHand webSocket = server.client()) {
                 String target = EchoServer.open(polling);
                 Session session = server.opened.take();
-                Thread sender = Thread.ofVirtual().start(() -> IntStream.range(0, 1_000)
-                        .forEach(i -> session.send(Message.text(String.valueOf(i)))));
+                Thread sender = Thread.ofVirtual()
+                        .start(() ->
+                                IntStream.range(0, 1_000).forEach(i -> session.send(Message.text(String.valueOf(i)))));
                 List<String> heard = new ArrayList<>(poll(polling, target));
                 webSocket.upgrade(target.replace("transport=polling", "transport=websocket"));
                 webSocket.text("2probe");
@@ -263,9 +264,8 @@ class WebSocketTest {
                 sender.join();
 
                 assertThat(heard)
-                        .containsExactlyElementsOf(IntStream.range(0, 1_000)
-                                .mapToObj(i -> "4" + i)
-                                .toList());
+                        .containsExactlyElementsOf(
+                                IntStream.range(0, 1_000).mapToObj(i -> "4" + i).toList());
             }
         }
     }
