@@ -24,7 +24,7 @@ import urllib.request
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 # The conformance server keeps the short heartbeat of the protocol suites unless told otherwise.
-USUAL_HEARTBEAT = "-Dparley.pingInterval=25000 -Dparley.pingTimeout=20000"
+USUAL_HEARTBEAT = "-Dparley.pingInterval=25000 -Dparley.pingTimeout=20000 -Dparley.connectTimeout=45000"
 
 OUR_CHAT = ("bin/parley --port @ --data % --post-rate 1000000/1ms --guest-post-rate 1000000/1ms"
             " --guest-rate 1000000/1ms --log error")

@@ -48,7 +48,9 @@ final class Admission {
         String sid = request.only("sid").orElse("");
         Optional<Session> session = engine.session(sid);
         if (session.isEmpty()) {
-            return lastWords(request, sid);
+            return transport == TransportName.POLLING && !isUpgrade(request)
+                    ? lastWords(request, sid)
+                    : refused(request, EngineError.UNKNOWN_SID);
         }
         if (!speaksOurRevision(request, true) || isUpgrade(request) != (transport == TransportName.WEBSOCKET)) {
             return refused(request, EngineError.BAD_REQUEST);

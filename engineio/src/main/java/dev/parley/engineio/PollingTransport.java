@@ -7,8 +7,8 @@ import dev.parley.engineio.protocol.Payload;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /// Long-polling: packets wait here until the client asks, or its question waits here until there are packets.
@@ -20,7 +20,7 @@ final class PollingTransport implements Transport {
 
     private final EngineLoop loop;
     private final int maxPacketsPerPoll;
-    private final Queue<Packet> waiting = new ArrayDeque<>();
+    private final Deque<Packet> waiting = new ArrayDeque<>();
     private long waitingBytes;
     private @Nullable Session session;
     private @Nullable EngineReply poll;
@@ -139,7 +139,12 @@ final class PollingTransport implements Transport {
 
     @Override
     public void send(Packet packet) {
-        waiting.add(packet);
+        if (packet instanceof Packet.Ping) {
+            // Behind a long line of messages it would come too late for its pong.
+            waiting.addFirst(packet);
+        } else {
+            waiting.add(packet);
+        }
         waitingBytes += weight(packet);
     }
 

@@ -249,6 +249,11 @@ public final class Session {
         }
     }
 
+    /// Whether the client polls and is not moving already.
+    boolean mayMove() {
+        return state instanceof State.Open(PollingTransport polling);
+    }
+
     /// Begins a move to the WebSocket, if the session can move.
     ///
     /// @return whether it has begun; a second WebSocket of a session is not wanted

@@ -28,7 +28,7 @@ final class UpgradeAttempt implements TransportListener {
                 .schedule(
                         () -> session.engineLoop().run(this::fail),
                         engine.options().upgradeTimeout());
-        if (session.polling().isEmpty()) {
+        if (!session.mayMove()) {
             fail();
         }
     }

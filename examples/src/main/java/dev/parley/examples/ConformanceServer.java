@@ -28,6 +28,7 @@ public final class ConformanceServer {
     // The suites wait for heartbeats, so these are short; a benchmark wants the usual ones.
     private static final Duration PING_INTERVAL = millis("parley.pingInterval", 300);
     private static final Duration PING_TIMEOUT = millis("parley.pingTimeout", 200);
+    private static final Duration CONNECT_TIMEOUT = millis("parley.connectTimeout", 1_000);
 
     private static final Key<String> ROOM = Key.of("room", String.class);
 
@@ -48,7 +49,7 @@ public final class ConformanceServer {
         SocketIo io = SocketIo.builder()
                 .pingInterval(PING_INTERVAL)
                 .pingTimeout(PING_TIMEOUT)
-                .connectTimeout(Duration.ofSeconds(1))
+                .connectTimeout(CONNECT_TIMEOUT)
                 .corsOrigins("*")
                 .build();
         io.onConnect(ConformanceServer::tellAuth);

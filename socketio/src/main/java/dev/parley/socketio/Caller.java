@@ -38,7 +38,8 @@ public final class Caller {
         }
     }
 
-    /// Asks. The future fails as [#call(Class, String, Object...)] throws.
+    /// Asks. What is hung on the future runs on the event loop and must not block. It fails as [#call(Class, String,
+    /// Object...)] throws.
     public <T> CompletableFuture<T> callAsync(Class<T> type, String event, @Nullable Object... arguments) {
         return socket.ask(timeout, event, arguments)
                 .exceptionallyCompose(error -> CompletableFuture.failedFuture(inOurWords(error)))

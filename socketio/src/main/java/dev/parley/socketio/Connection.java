@@ -63,14 +63,14 @@ final class Connection implements SessionListener {
             fail(); // nothing announced it
             return;
         }
-        if (waiting.add(data)) {
-            incomplete = null;
-            waiting.stopWaiting();
-            try {
+        try {
+            if (waiting.add(data)) {
+                incomplete = null;
+                waiting.stopWaiting();
                 whole(waiting.packet(), waiting.attachments());
-            } catch (MalformedPacketException e) {
-                fail();
             }
+        } catch (MalformedPacketException e) {
+            fail();
         }
     }
 
@@ -87,7 +87,7 @@ final class Connection implements SessionListener {
     }
 
     private void await(Packet packet, int attachments) {
-        incomplete = new Incomplete(packet, attachments, session.loop(), this::fail);
+        incomplete = new Incomplete(packet, attachments, server.maxPayload(), session.loop(), this::fail);
     }
 
     private void whole(Packet packet, List<ByteBuffer> attachments) {

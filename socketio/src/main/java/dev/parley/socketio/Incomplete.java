@@ -1,6 +1,7 @@
 package dev.parley.socketio;
 
 import dev.parley.engineio.Loop;
+import dev.parley.engineio.protocol.MalformedPacketException;
 import dev.parley.socketio.protocol.Packet;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -17,8 +18,11 @@ final class Incomplete {
     private final int expected;
     private final List<ByteBuffer> attachments;
     private final Loop.Timer giveUp;
+    private final int maxBytes;
+    private long bytes;
 
-    Incomplete(Packet packet, int expected, Loop loop, Runnable late) {
+    Incomplete(Packet packet, int expected, int maxBytes, Loop loop, Runnable late) {
+        this.maxBytes = maxBytes;
         this.packet = packet;
         this.expected = expected;
         this.attachments = new ArrayList<>(expected);
@@ -26,7 +30,12 @@ final class Incomplete {
     }
 
     /// @return whether this was the last one
+    /// @throws MalformedPacketException if all together are larger than one message may be
     boolean add(ByteBuffer attachment) {
+        bytes += attachment.remaining();
+        if (bytes > maxBytes) {
+            throw new MalformedPacketException("the attachments are too large together");
+        }
         attachments.add(attachment);
         return attachments.size() == expected;
     }

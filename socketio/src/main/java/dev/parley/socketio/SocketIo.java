@@ -211,6 +211,10 @@ public final class SocketIo implements AutoCloseable {
         return entrance;
     }
 
+    int maxPayload() {
+        return engine.options().maxPayload();
+    }
+
     Duration connectTimeout() {
         return connectTimeout;
     }

@@ -172,6 +172,19 @@ class EventsTest {
     }
 
     @Test
+    void attachments_larger_together_than_one_message_may_be_end_the_connection() throws Exception {
+        SocketIo narrow = Server.started(builder -> builder.maxPayload(100));
+        try (narrow;
+                WireClient client = WireClient.connected(narrow)) {
+            client.send("452-[\"x\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]");
+            client.send(new byte[60]);
+            client.send(new byte[60]);
+
+            client.closedWith();
+        }
+    }
+
+    @Test
     void bytes_that_nobody_announced_end_the_connection() throws Exception {
         try (WireClient client = WireClient.connected(io)) {
             client.send(new byte[] {1});

@@ -1,5 +1,6 @@
 package dev.parley.engineio.netty;
 
+import dev.parley.engineio.Answer;
 import dev.parley.engineio.Engine;
 import dev.parley.engineio.Verdict;
 import io.netty.channel.ChannelHandlerContext;
@@ -10,6 +11,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,13 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(ChannelHandlerContext context, HttpRequest request) {
+        if (!Requests.isWellFormed(request)) {
+            HttpExchange malformed = newExchange(context, request);
+            malformed.closeAfterwards();
+            malformed.skipBody();
+            malformed.answer(new Answer(400, "", "", List.of()));
+            return;
+        }
         var asked = Requests.translate(request, context.channel());
         switch (engine.admit(asked)) {
             case Verdict.Answered(var answer) -> {

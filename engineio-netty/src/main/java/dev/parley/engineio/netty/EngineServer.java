@@ -18,6 +18,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -71,8 +72,19 @@ final class EngineServer implements EngineHost.Listening {
     public void close() {
         channel.close().awaitUninterruptibly();
         engine.close();
+        awaitGoodbyes();
         loops.shutdownGracefully(50, CLOSE_SECONDS * 1000, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /// A loop that shuts down closes its connections first of all, whatever was still to be said on them.
+    private void awaitGoodbyes() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
+        do {
+            for (EventExecutor loop : loops) {
+                loop.submit(() -> {}).awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+            }
+        } while (engine.sessionCount() > 0 && System.nanoTime() < deadline);
     }
 
     private static IoHandlerFactory ioHandler() {

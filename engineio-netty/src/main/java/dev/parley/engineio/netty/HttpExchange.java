@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -18,12 +19,17 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// One polling request and its answer. Confined to the channel's event loop, but for [#answer(Answer)] and
 /// [#onCut(Runnable)], which the session's loop calls.
 final class HttpExchange implements EngineReply {
+
+    /// How long the rest of a refused body is thrown away before the connection is cut.
+    private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final ChannelHandlerContext context;
     private final int maxPayload;
@@ -70,6 +76,11 @@ final class HttpExchange implements EngineReply {
         }
     }
 
+    /// Whatever the answer, it is the last on this connection.
+    void closeAfterwards() {
+        keepAlive = false;
+    }
+
     /// What comes as the body will be thrown away.
     void skipBody() {
         skip = true;
@@ -88,8 +99,8 @@ final class HttpExchange implements EngineReply {
     }
 
     void body(HttpContent content) {
-        if (!skip && content.decoderResult().isFailure()) {
-            withPolling(HttpResponseStatus.BAD_REQUEST);
+        if (content.decoderResult().isFailure()) {
+            malformed();
         } else if (!skip && body.readableBytes() + content.content().readableBytes() > maxPayload) {
             withPolling(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
         } else if (!skip) {
@@ -97,6 +108,16 @@ final class HttpExchange implements EngineReply {
         }
         if (EngineHandler.isLast(content)) {
             whole();
+        }
+    }
+
+    /// Where this request ends cannot be told any more, and so neither where the next begins.
+    private void malformed() {
+        keepAlive = false;
+        if (!skip) {
+            withPolling(HttpResponseStatus.BAD_REQUEST);
+        } else if (written) {
+            context.close();
         }
     }
 
@@ -139,16 +160,27 @@ final class HttpExchange implements EngineReply {
 
     private void write(Answer answer) {
         var written = context.writeAndFlush(response(answer));
-        if (!keepAlive) {
-            written.addListener(ChannelFutureListener.CLOSE);
+        if (!keepAlive && !read) {
+            written.addListener(done -> linger());
         }
         this.written = true;
         finish();
     }
 
+    /// Closing while a body is still on its way would reset the connection, and the client might never see our answer.
+    private void linger() {
+        if (context.channel() instanceof DuplexChannel channel) {
+            channel.shutdownOutput();
+        }
+        context.executor().schedule(() -> context.close(), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /// The next request's turn comes when this one was both read and answered.
     private void finish() {
         if (read && written) {
+            if (!keepAlive) {
+                context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            }
             done.run();
         }
     }

@@ -5,6 +5,7 @@ import dev.parley.engineio.Headers;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -19,6 +20,14 @@ final class Requests {
         String uri = request.uri();
         int query = uri.indexOf('?');
         return query < 0 ? uri : uri.substring(0, query);
+    }
+
+    /// Whether it is HTTP/1.1 with exactly one `Host` (RFC 9112, 3.2), or 1.0 with one at most.
+    static boolean isWellFormed(HttpRequest request) {
+        int hosts = request.headers().getAll(HttpHeaderNames.HOST).size();
+        HttpVersion version = request.protocolVersion();
+        return (version.equals(HttpVersion.HTTP_1_1) && hosts == 1)
+                || (version.equals(HttpVersion.HTTP_1_0) && hosts <= 1);
     }
 
     static EngineRequest translate(HttpRequest request, Channel channel) {

@@ -50,9 +50,20 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     }
 
     private void text(ByteBuf content) {
+        String wire;
+        try {
+            wire = Utf8.decode(content);
+        } catch (MalformedPacketException e) {
+            end(CloseReason.PARSE_ERROR, WebSocketCloseStatus.INVALID_PAYLOAD_DATA);
+            return;
+        }
+        packet(wire);
+    }
+
+    private void packet(String wire) {
         Packet packet;
         try {
-            packet = PacketCodec.decode(Utf8.decode(content));
+            packet = PacketCodec.decode(wire);
         } catch (MalformedPacketException e) {
             end(CloseReason.PARSE_ERROR, WebSocketCloseStatus.PROTOCOL_ERROR);
             return;
@@ -99,9 +110,17 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     }
 
     private void closed(CloseWebSocketFrame frame) {
-        int code = frame.statusCode();
-        transport.close(code < 0 ? WebSocketCloseStatus.NORMAL_CLOSURE : WebSocketCloseStatus.valueOf(code));
+        transport.close(echo(frame.statusCode()));
         listener.lost(CloseReason.TRANSPORT_CLOSE);
+    }
+
+    private static WebSocketCloseStatus echo(int code) {
+        if (code < 0) {
+            return WebSocketCloseStatus.NORMAL_CLOSURE; // it gave none
+        }
+        return WebSocketCloseStatus.isValidStatusCode(code) && code < 5000
+                ? WebSocketCloseStatus.valueOf(code)
+                : WebSocketCloseStatus.PROTOCOL_ERROR;
     }
 
     private void end(CloseReason reason, WebSocketCloseStatus status) {

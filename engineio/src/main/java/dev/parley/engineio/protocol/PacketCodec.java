@@ -59,7 +59,9 @@ public final class PacketCodec {
 
     private static ByteBuffer base64(String text) {
         try {
-            return ByteBuffer.wrap(Base64.getDecoder().decode(text.getBytes(StandardCharsets.ISO_8859_1)));
+            // Clients on Android break the lines.
+            String unbroken = text.replace("\r", "").replace("\n", "");
+            return ByteBuffer.wrap(Base64.getDecoder().decode(unbroken.getBytes(StandardCharsets.ISO_8859_1)));
         } catch (IllegalArgumentException e) {
             throw new MalformedPacketException("invalid base64", e);
         }
