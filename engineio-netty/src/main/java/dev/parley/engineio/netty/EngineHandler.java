@@ -104,7 +104,7 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
 
     private void done(ChannelHandlerContext context) {
         exchange = null;
-        while (exchange == null && !held.isEmpty() && !context.isRemoved()) {
+        while (exchange == null && !upgrading && !held.isEmpty() && !context.isRemoved()) {
             readHeld(context);
         }
     }

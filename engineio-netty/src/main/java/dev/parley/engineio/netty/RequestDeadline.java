@@ -1,24 +1,33 @@
 package dev.parley.engineio.netty;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Closes connections that take too long to say what they want: a request's head, then its body, must arrive in time.
+/// Closes connections that take too long to say what they want: a request's head, then its body, must arrive in time,
+/// and after the answer the next request. For the answer itself there is no limit here: a poll may wait.
 ///
-/// A connection that became a WebSocket is not asked any more: the upgrade removes this handler.
-final class RequestDeadline extends ChannelInboundHandlerAdapter {
+/// Belongs behind the HTTP codec, before the [EngineHandler]; one for each connection. A connection that became a
+/// WebSocket is not asked any more: the upgrade removes this handler.
+public final class RequestDeadline extends ChannelDuplexHandler {
 
     private static final Duration HEAD = Duration.ofSeconds(10);
     private static final Duration BODY = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofSeconds(60);
 
     private @Nullable Future<?> deadline;
+    private boolean reading;
+    private int unanswered;
+
+    public RequestDeadline() {}
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
@@ -39,13 +48,39 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest) {
+            reading = true;
+            unanswered++;
             restart(context, BODY);
         }
         if (message instanceof LastHttpContent) {
-            // A poll may stay unanswered for as long as the heartbeat allows: from here on the engine watches.
-            restart(context, IDLE);
+            reading = false;
+            awaitNext(context);
         }
         context.fireChannelRead(message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        context.write(message, promise);
+        if (message instanceof LastHttpContent && !isInterim(message)) {
+            unanswered = Math.max(0, unanswered - 1);
+            awaitNext(context);
+        }
+    }
+
+    private static boolean isInterim(Object message) {
+        return message instanceof HttpResponse response && response.status().equals(HttpResponseStatus.CONTINUE);
+    }
+
+    private void awaitNext(ChannelHandlerContext context) {
+        if (reading) {
+            return; // its body has a limit of its own
+        }
+        if (unanswered == 0) {
+            restart(context, IDLE);
+        } else {
+            stop();
+        }
     }
 
     private void restart(ChannelHandlerContext context, Duration within) {

@@ -50,7 +50,14 @@ final class StaticFiles extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void serve(ChannelHandlerContext context, HttpRequest request) throws IOException {
-        Optional<Path> file = find(new QueryStringDecoder(request.uri()).path());
+        String path;
+        try {
+            path = new QueryStringDecoder(request.uri()).path();
+        } catch (IllegalArgumentException e) {
+            refuse(context, request, HttpResponseStatus.BAD_REQUEST, false); // a malformed escape
+            return;
+        }
+        Optional<Path> file = find(path);
         if (file.isPresent()) {
             send(context, request, file.get());
         } else {
@@ -60,10 +67,15 @@ final class StaticFiles extends SimpleChannelInboundHandler<HttpObject> {
 
     private Optional<Path> find(String path) {
         return folders.entrySet().stream()
-                .filter(folder -> path.startsWith(folder.getKey()))
                 .flatMap(folder ->
-                        inside(folder.getValue(), path.substring(folder.getKey().length())).stream())
+                        below(folder.getKey(), path).flatMap(rest -> inside(folder.getValue(), rest)).stream())
                 .findFirst();
+    }
+
+    /// What of the path lies below the other, whether that was given with a slash at its end or without.
+    private static Optional<String> below(String root, String path) {
+        String start = root.endsWith("/") ? root : root + "/";
+        return path.startsWith(start) ? Optional.of(path.substring(start.length())) : Optional.empty();
     }
 
     /// The file, if it is one and lies in the folder, links followed.
@@ -101,6 +113,9 @@ final class StaticFiles extends SimpleChannelInboundHandler<HttpObject> {
             ChannelHandlerContext context, HttpRequest request, HttpResponseStatus status, boolean keepAlive) {
         var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status);
         response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
+        if (status.equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
+            response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD");
+        }
         sign(response, keepAlive && HttpUtil.isKeepAlive(request));
         var written = context.writeAndFlush(response);
         if (!keepAlive) {

@@ -20,6 +20,7 @@ final class WebSocketTransport implements Transport {
     private static final long CLOSE_SECONDS = 5;
 
     private final Channel channel;
+    private boolean closing;
 
     WebSocketTransport(Channel channel) {
         this.channel = channel;
@@ -73,9 +74,10 @@ final class WebSocketTransport implements Transport {
     }
 
     void close(WebSocketCloseStatus status) {
-        if (!channel.isActive()) {
+        if (closing || !channel.isActive()) {
             return;
         }
+        closing = true;
         ChannelFuture gone = channel.writeAndFlush(Frames.close(status, channel.alloc()));
         gone.addListener(ChannelFutureListener.CLOSE);
         if (!gone.isDone()) {

@@ -156,11 +156,11 @@ final class WebSocketUpgrade {
         // Our frames are ready as they are.
         pipeline.remove("wsencoder");
         removeHandlersBetweenDecoderAndUs(pipeline);
+        // The handlers that were removed may have asked for every read on their own. From here on the session decides.
+        channel.config().setAutoRead(true);
         WebSocketTransport transport = new WebSocketTransport(channel);
         TransportListener listener = request.opened(transport, new NettyLoop(channel.eventLoop()));
         pipeline.replace(context.handler(), null, new WebSocketHandler(transport, listener, maxPayload));
-        // The handlers that were removed may have asked for every read on their own.
-        channel.config().setAutoRead(true);
         if (!channel.isActive()) {
             listener.lost(CloseReason.TRANSPORT_CLOSE);
         }

@@ -16,9 +16,12 @@ public final class Origins {
         this.others = Set.copyOf(others);
     }
 
-    /// Whether a page of this origin may write. Without a public address, ours is the one the browser asked for.
+    /// Whether a page of this origin may write. Without a public address, ours is the one the browser asked for: by
+    /// http, or by https of a proxy that keeps the `Host`.
     public boolean allows(String origin, @Nullable String host) {
-        return others.contains(origin) || origin.equals(own.orElseGet(() -> "http://" + host));
+        return others.contains(origin)
+                || own.map(origin::equals)
+                        .orElseGet(() -> origin.equals("http://" + host) || origin.equals("https://" + host));
     }
 
     /// Whether this is another page the operator named.

@@ -2,6 +2,7 @@ package dev.parley.chat.server.port;
 
 import dev.parley.engineio.Engine;
 import dev.parley.engineio.netty.EngineHandler;
+import dev.parley.engineio.netty.RequestDeadline;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
@@ -42,11 +43,9 @@ final class SharedPort implements BeanCreatedEventListener<NettyServerCustomizer
 
         @Override
         public void onStreamPipelineBuilt() {
-            RequestDeadline deadline = new RequestDeadline();
-            insert(new HttpDoorGone(deadline));
             insert(new EngineHandler(engine));
             insert(new ResponseHeaders(headers));
-            insert(deadline);
+            insert(new RequestDeadline());
         }
 
         // Always right behind the codec: what is inserted last stands first.

@@ -15,6 +15,7 @@ import dev.parley.chat.server.caller.Origins;
 import dev.parley.chat.server.caller.SessionCookie;
 import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.wire.Answers;
+import dev.parley.chat.server.wire.Fault;
 import dev.parley.chat.server.wire.Json;
 import dev.parley.chat.server.wire.Requests;
 import dev.parley.chat.server.wire.Windows;
@@ -31,6 +32,11 @@ import java.util.Set;
 public final class SocketDoor implements AutoCloseable {
 
     private static final Duration FAREWELL = Duration.ofSeconds(3);
+    private static final Duration FIRST_WORD = Duration.ofSeconds(10);
+    private static final int MOST_CONNECTIONS = 20_000;
+
+    // Who is further behind is disconnected, and resumes without loss.
+    private static final int MOST_WAITING_BYTES = 1024 * 1024;
 
     private final SocketIo io;
     private final Headcount headcount = new Headcount();
@@ -43,6 +49,9 @@ public final class SocketDoor implements AutoCloseable {
         this.io = SocketIo.builder()
                 .json(JacksonCodec.of(json.mapper()))
                 .maxPayload(Json.MOST_BYTES)
+                .maxBufferedBytes(MOST_WAITING_BYTES)
+                .maxSessions(MOST_CONNECTIONS)
+                .connectTimeout(FIRST_WORD)
                 .corsOrigins(others.toArray(String[]::new))
                 .build();
         this.metrics = metrics;
@@ -64,6 +73,7 @@ public final class SocketDoor implements AutoCloseable {
         io.onConnect(socket -> arrive(chat, socket));
         io.onDisconnect((socket, _) -> depart(chat, socket));
         io.onError(new SocketFaults(metrics));
+        io.onUnknown((_, _) -> Fault.of("bad_request", "event: there is none of this name"));
         home(chat);
         rooms(chat);
         words(chat);
