@@ -120,6 +120,21 @@ class ConversationTest extends InTheBrowser {
     }
 
     @Test
+    void what_was_seen_is_read_even_if_the_tab_is_closed_at_once() throws Exception {
+        var ann = visitor(fresh("Ann"));
+        ann.createsPrivate("Doorstep");
+        var bob = script(fresh("Bob"));
+        String room = bob.join(ann.code()).json().path("id").asString("");
+        bob.says(room, "on your way out");
+        ann.sees("on your way out");
+
+        ann.opensAnotherTab();
+        ann.goesHome();
+
+        assertThat(ann.roomInList("Doorstep")).hasAccessibleName("Doorstep");
+    }
+
+    @Test
     void two_tabs_of_one_person_show_the_same() {
         var ann = visitor(fresh("Ann"));
         ann.createsPrivate("Mirror");

@@ -83,10 +83,15 @@ final class Talker implements AutoCloseable {
 
     /// Asks anything, even nonsense, and waits for the acknowledgement.
     JsonNode ask(String event, Object payload) throws Exception {
+        return ask(event, payload, PATIENCE_SECONDS);
+    }
+
+    /// Waits so long and no longer, in seconds, for the acknowledgement; fails if there is none.
+    JsonNode ask(String event, Object payload, int patience) throws Exception {
         var answer = new CompletableFuture<JsonNode>();
         socket.emit(
                 event, new Object[] {foreign(payload)}, arguments -> answer.complete((JsonNode) plain(arguments[0])));
-        return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return answer.get(patience, TimeUnit.SECONDS);
     }
 
     /// Asks, and insists that it is granted.
