@@ -70,6 +70,7 @@ class EveryScreenTest extends InTheBrowser {
         var ann = visitor();
         ann.comesTo("/");
         var keys = ann.page().keyboard();
+        assertThat(ann.page().getByLabel("Your name")).isFocused();
         keys.type(fresh("Ann"));
         keys.press("Enter");
         assertThat(ann.composer()).isFocused();
