@@ -9,6 +9,8 @@ import dev.parley.socketio.adapter.InMemoryAdapter;
 import dev.parley.socketio.json.JacksonCodec;
 import dev.parley.socketio.json.JsonCodec;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -102,7 +104,7 @@ public final class SocketIoBuilder {
     /// Web pages of other addresses that are let in, such as `https://chat.example`; `*` is all. Default none.
     @CanIgnoreReturnValue
     public SocketIoBuilder corsOrigins(String... origins) {
-        Set<String> all = Set.of(origins);
+        Set<String> all = new LinkedHashSet<>(Arrays.asList(origins));
         engine.origins(all.contains("*") ? new Origins.Any() : new Origins.Listed(all));
         return this;
     }
