@@ -1,6 +1,8 @@
 import type { Entry } from "../protocol"
 
 const LONGEST = 300
+/** What is left of a stretch that grew too long: in a rush all of it is drawn anew in every frame. */
+const SHORTENED = 120
 const STEP = 100
 
 /**
@@ -18,9 +20,7 @@ export class Stretch {
 
   of(entries: readonly Entry[], following: boolean): readonly Entry[] {
     const end = this.#end(entries)
-    if (this.#to === undefined && following) {
-      this.#from = entries[Math.max(0, end - LONGEST)]?.seq ?? 0
-    }
+    if (this.#to === undefined && following) this.#moveAlong(entries)
     return entries.slice(this.#start(entries), end)
   }
 
@@ -52,6 +52,17 @@ export class Stretch {
     if (at < 0) return this.toNewest()
     this.#from = entries[Math.max(0, at - STEP)]!.seq
     this.#endAt(entries, Math.min(entries.length, at + LONGEST - STEP))
+  }
+
+  #moveAlong(entries: readonly Entry[]): void {
+    const shown = entries.length - this.#start(entries)
+    const begun = this.#from > 0
+    if (shown > LONGEST) this.#showLast(entries, begun ? SHORTENED : LONGEST)
+    else if (shown < SHORTENED) this.#showLast(entries, LONGEST)
+  }
+
+  #showLast(entries: readonly Entry[], count: number): void {
+    this.#from = entries[Math.max(0, entries.length - count)]?.seq ?? 0
   }
 
   #start(entries: readonly Entry[]): number {

@@ -1,6 +1,7 @@
 import type { Chat } from "../models/chat"
 import type { Deeds, Granted } from "../models/deeds"
 import type { Fault, NewRoom, Room } from "../protocol"
+import { Arrivals } from "./arrivals"
 import { Connection } from "./connection"
 import { Listening } from "./listening"
 import { Sending } from "./sending"
@@ -16,6 +17,7 @@ export class Office implements Deeds {
   readonly #listening: Listening
   readonly #sending: Sending
   readonly #leave: () => Promise<void>
+  readonly #arrivals = new Arrivals()
   readonly #reads = new Map<string, ReturnType<typeof setTimeout>>()
 
   /** `ended`: the server ended the session. `signOut`: the person asks to. */
@@ -23,11 +25,10 @@ export class Office implements Deeds {
     this.#chat = chat
     this.#leave = signOut
     const close = () => {
-      this.#connection.stop()
-      this.#sending.pause()
+      this.#close()
       ended()
     }
-    this.#listening = new Listening(this.#wire, chat)
+    this.#listening = new Listening(this.#wire, chat, this.#arrivals)
     this.#sending = new Sending(this.#wire, chat)
     this.#connection = new Connection(this.#wire, chat, close)
     this.#wire.on("connect", () => void this.#connected(close))
@@ -93,6 +94,7 @@ export class Office implements Deeds {
 
   async leave(room: string): Promise<Granted<undefined>> {
     const answer = await ask(this.#wire, "leave", { room })
+    this.#arrivals.flush()
     if (!answer.ok) return answer
     const left = this.#chat.directory.room(room)
     if (left?.kind === "public") this.#chat.directory.put({ ...left, member: false })
@@ -106,6 +108,10 @@ export class Office implements Deeds {
 
   async signOut(): Promise<void> {
     await this.#leave()
+    this.#close()
+  }
+
+  #close(): void {
     this.#connection.stop()
     this.#sending.pause()
   }
@@ -132,6 +138,7 @@ export class Office implements Deeds {
   }
 
   #entered(answer: { ok: true; room: Room } | Fault): Granted<Room> {
+    this.#arrivals.flush()
     if (!answer.ok) return answer
     this.#chat.directory.put(answer.room)
     return { ok: true, value: answer.room }
