@@ -4,10 +4,9 @@ import type { Fault, NewRoom, Room } from "../protocol"
 import { Arrivals } from "./arrivals"
 import { Connection } from "./connection"
 import { Listening } from "./listening"
+import { Reading } from "./reading"
 import { Sending } from "./sending"
 import { ask, openWire, type Wire } from "./wire"
-
-const READ_AT_MOST_EVERY_MS = 500
 
 /** Does over the wire what a person asks for. */
 export class Office implements Deeds {
@@ -18,7 +17,8 @@ export class Office implements Deeds {
   readonly #sending: Sending
   readonly #leave: () => Promise<void>
   readonly #arrivals = new Arrivals()
-  readonly #reads = new Map<string, ReturnType<typeof setTimeout>>()
+  readonly #reading: Reading
+  readonly #stop = new AbortController()
 
   /** `ended`: the server ended the session. `signOut`: the person asks to. */
   constructor(chat: Chat, ended: () => void, signOut: () => Promise<void>) {
@@ -30,12 +30,16 @@ export class Office implements Deeds {
     }
     this.#listening = new Listening(this.#wire, chat, this.#arrivals)
     this.#sending = new Sending(this.#wire, chat)
+    this.#reading = new Reading(this.#wire, chat)
     this.#connection = new Connection(this.#wire, chat, close)
     this.#wire.on("connect", () => void this.#connected(close))
     this.#wire.on("disconnect", () => this.#sending.pause())
   }
 
   start(): void {
+    const { signal } = this.#stop
+    addEventListener("pagehide", () => this.#reading.flush(), { signal })
+    document.addEventListener("visibilitychange", () => this.#reading.flush(), { signal })
     this.#connection.start()
   }
 
@@ -72,12 +76,7 @@ export class Office implements Deeds {
   }
 
   readUpTo(room: string, seq: number): void {
-    if (!this.#chat.marks.rise(room, seq) || this.#reads.has(room)) return
-    const tell = () => {
-      this.#reads.delete(room)
-      void ask(this.#wire, "read", { room, seq: this.#chat.marks.of(room) })
-    }
-    this.#reads.set(room, setTimeout(tell, READ_AT_MOST_EVERY_MS))
+    this.#reading.upTo(room, seq)
   }
 
   async createRoom(room: NewRoom): Promise<Granted<Room>> {
@@ -112,6 +111,7 @@ export class Office implements Deeds {
   }
 
   #close(): void {
+    this.#stop.abort()
     this.#connection.stop()
     this.#sending.pause()
   }
