@@ -2,6 +2,7 @@ import { Component, type ComponentChildren, createRef } from "preact"
 
 const NEAR_PX = 800
 const FOLLOWING_WITHIN_PX = 100
+const AT_REST_AFTER_MS = 900
 
 interface Props {
   /** Where the parent finds this component, to move it. */
@@ -36,6 +37,7 @@ export class Anchored extends Component<Props> {
   readonly #sizes = new ResizeObserver(() => this.#resized())
   #following = true
   #anchor: Anchor | undefined
+  #rest: ReturnType<typeof setTimeout> | undefined
 
   override componentDidMount(): void {
     this.props.handle.current = this
@@ -47,6 +49,7 @@ export class Anchored extends Component<Props> {
 
   override componentWillUnmount(): void {
     this.#sizes.disconnect()
+    clearTimeout(this.#rest)
   }
 
   override getSnapshotBeforeUpdate(): Anchor | undefined {
@@ -97,8 +100,16 @@ export class Anchored extends Component<Props> {
     const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight
     this.#follow(this.props.reachesNewest && below < FOLLOWING_WITHIN_PX)
     this.#anchor = this.#following ? undefined : this.#topmost()
+    if (!this.#following) this.#moving(scroller)
     if (scroller.scrollTop < NEAR_PX) this.props.onNearTop()
     if (below < NEAR_PX) this.props.onNearBottom()
+  }
+
+  /** The day stays on top while one looks for something, and covers nothing while one reads. */
+  #moving(scroller: HTMLElement): void {
+    clearTimeout(this.#rest)
+    scroller.dataset.moving = ""
+    this.#rest = setTimeout(() => delete scroller.dataset.moving, AT_REST_AFTER_MS)
   }
 
   #follow(following: boolean): void {
