@@ -3,10 +3,12 @@ import type { Entry } from "../protocol"
 const LONGEST = 300
 /** What is left of a stretch that grew too long: in a rush all of it is drawn anew in every frame. */
 const SHORTENED = 120
+/** How long it may grow at its end while somebody reads further up. */
+const GROWN = 400
 const STEP = 100
 
 /**
- * The stretch of a log that is on screen: at most about 300 entries, however long the log.
+ * The stretch of a log that is on screen: at most 400 entries, however long the log.
  * While the reader follows the newest it moves along; otherwise its beginning stays where it is.
  */
 export class Stretch {
@@ -19,9 +21,9 @@ export class Stretch {
   }
 
   of(entries: readonly Entry[], following: boolean): readonly Entry[] {
-    const end = this.#end(entries)
     if (this.#to === undefined && following) this.#moveAlong(entries)
-    return entries.slice(this.#start(entries), end)
+    else if (this.#to === undefined) this.#letGo(entries)
+    return entries.slice(this.#start(entries), this.#end(entries))
   }
 
   /** Shows older entries that are known; false if there are none. */
@@ -59,6 +61,12 @@ export class Stretch {
     const begun = this.#from > 0
     if (shown > LONGEST) this.#showLast(entries, begun ? SHORTENED : LONGEST)
     else if (shown < SHORTENED) this.#showLast(entries, LONGEST)
+  }
+
+  /** Takes no more than it can bear; whoever comes down again finds the rest. */
+  #letGo(entries: readonly Entry[]): void {
+    const start = this.#start(entries)
+    if (entries.length - start > GROWN) this.#endAt(entries, start + GROWN)
   }
 
   #showLast(entries: readonly Entry[], count: number): void {

@@ -20,6 +20,15 @@ test("who reads further up loses nothing from the top when new ones come", () =>
   expect(ends(stretch.of(run(1, 1_010), false))).toEqual([701, 1_010])
 })
 
+test("nor is more and more put below their back", () => {
+  const stretch = new Stretch()
+  stretch.of(run(1, 1_000), true)
+
+  expect(ends(stretch.of(run(1, 1_100), false))).toEqual([701, 1_100])
+  expect(ends(stretch.of(run(1, 5_000), false))).toEqual([701, 1_100])
+  expect(stretch.reachesNewest).toBe(false)
+})
+
 test("going up and down moves a window of bounded length", () => {
   const stretch = new Stretch()
   const log = run(1, 1_000)
