@@ -5,10 +5,12 @@ import { Arrivals } from "../../src/socket/arrivals"
 /** Frames that come when a test says so. */
 class Frames {
   asked = 0
+  rest = 0
   #due: (() => void) | undefined
 
-  readonly soon = (run: () => void) => {
+  readonly soon = (run: () => void, restMs: number) => {
     this.asked++
+    this.rest = restMs
     this.#due = run
     return () => (this.#due = undefined)
   }
@@ -69,4 +71,17 @@ test("where no frame comes the waiting line stays short and nothing is dropped",
 
   expect(said.value).toHaveLength(2_000)
   expect(drawn).toHaveLength(3)
+})
+
+test("after a rush the page rests, and no longer once it is over", () => {
+  const { frames, hear } = begun()
+
+  for (let word = 0; word < 40; word++) hear(word)
+  frames.pass()
+  hear(40)
+  expect(frames.rest).toBe(200)
+
+  frames.pass()
+  hear(41)
+  expect(frames.rest).toBe(0)
 })
