@@ -14,6 +14,7 @@ const ENTRIES_KEPT = 400
 const ENTRIES_MOST = 800
 const ENTRIES_KEPT_OUT_OF_SIGHT = 200
 const ENTRIES_OUT_OF_SIGHT = 400
+const VISITED_KEPT = 20
 
 /** All that one signed-in person's client knows. */
 export class Chat {
@@ -31,6 +32,8 @@ export class Chat {
   /** The room on screen. */
   readonly here = signal<string | undefined>(undefined)
   readonly unreadInAll: ReadonlySignal<number>
+  /** The rooms that were on screen before, the last one first. */
+  readonly visited = signal<readonly string[]>([])
 
   readonly #logs = new Map<string, RoomLog>()
   #epoch: string | undefined
@@ -112,7 +115,11 @@ export class Chat {
   /** Turns to a room, letting go of the long history of the one before. */
   turnTo(room: string | undefined): void {
     const before = this.here.peek()
-    if (before !== undefined && before !== room) this.log(before).trim(ENTRIES_KEPT_OUT_OF_SIGHT)
+    if (before !== undefined && before !== room) {
+      this.log(before).trim(ENTRIES_KEPT_OUT_OF_SIGHT)
+      const earlier = this.visited.peek().filter((id) => id !== before)
+      this.visited.value = [before, ...earlier].slice(0, VISITED_KEPT)
+    }
     this.here.value = room
   }
 }

@@ -1,4 +1,5 @@
 import type { Entry } from "../protocol"
+import { plain } from "./markup"
 
 const READ_OUT = 3
 const LONGEST = 300
@@ -17,5 +18,6 @@ export function narration(entries: readonly Entry[], after: number, me: string):
 
 function inWords({ kind, author, text = "" }: Entry): string {
   if (kind !== "said") return `${author.name} ${kind}`
-  return `${author.name}: ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`
+  const words = plain(text)
+  return `${author.name}: ${words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words}`
 }

@@ -102,7 +102,7 @@ export class RoomLog {
   }
 
   #append(entry: Entry): void {
-    this.#entries = [...this.#entries, entry]
+    this.#entries.push(entry)
     this.#position = entry.seq
   }
 

@@ -1,10 +1,14 @@
 import type { Entry } from "../protocol"
 
 const LONGEST = 300
+/** What is left of a stretch that grew too long: in a rush all of it is drawn anew in every frame. */
+const SHORTENED = 120
+/** How long it may grow at its end while somebody reads further up. */
+const GROWN = 400
 const STEP = 100
 
 /**
- * The stretch of a log that is on screen: at most about 300 entries, however long the log.
+ * The stretch of a log that is on screen: at most 400 entries, however long the log.
  * While the reader follows the newest it moves along; otherwise its beginning stays where it is.
  */
 export class Stretch {
@@ -17,11 +21,9 @@ export class Stretch {
   }
 
   of(entries: readonly Entry[], following: boolean): readonly Entry[] {
-    const end = this.#end(entries)
-    if (this.#to === undefined && following) {
-      this.#from = entries[Math.max(0, end - LONGEST)]?.seq ?? 0
-    }
-    return entries.slice(this.#start(entries), end)
+    if (this.#to === undefined && following) this.#moveAlong(entries)
+    else if (this.#to === undefined) this.#letGo(entries)
+    return entries.slice(this.#start(entries), this.#end(entries))
   }
 
   /** Shows older entries that are known; false if there are none. */
@@ -52,6 +54,23 @@ export class Stretch {
     if (at < 0) return this.toNewest()
     this.#from = entries[Math.max(0, at - STEP)]!.seq
     this.#endAt(entries, Math.min(entries.length, at + LONGEST - STEP))
+  }
+
+  #moveAlong(entries: readonly Entry[]): void {
+    const shown = entries.length - this.#start(entries)
+    const begun = this.#from > 0
+    if (shown > LONGEST) this.#showLast(entries, begun ? SHORTENED : LONGEST)
+    else if (shown < SHORTENED) this.#showLast(entries, LONGEST)
+  }
+
+  /** Takes no more than it can bear; whoever comes down again finds the rest. */
+  #letGo(entries: readonly Entry[]): void {
+    const start = this.#start(entries)
+    if (entries.length - start > GROWN) this.#endAt(entries, start + GROWN)
+  }
+
+  #showLast(entries: readonly Entry[], count: number): void {
+    this.#from = entries[Math.max(0, entries.length - count)]?.seq ?? 0
   }
 
   #start(entries: readonly Entry[]): number {

@@ -29,6 +29,24 @@ export function timeline(scene: Scene): Row[] {
   return rows.done()
 }
 
+/** Whether a row would be drawn as before; a long log is mostly rows that did not change. */
+export function looksSame(a: Row, b: Row): boolean {
+  switch (a.kind) {
+    case "day":
+      return b.kind === a.kind && b.at === a.at
+    case "unread":
+      return b.kind === a.kind
+    case "said":
+      return b.kind === a.kind && b.entry.id === a.entry.id && b.opens === a.opens
+    case "letter":
+      return b.kind === a.kind && b.letter === a.letter && b.opens === a.opens
+    case "moved":
+      return b.kind === a.kind && b.at === a.at && b.authors.length === a.authors.length
+    case "presence":
+      return b.kind === a.kind && b.notice === a.notice
+  }
+}
+
 /** The same for a message on its way and for its entry, so that its place on screen is kept. */
 function messageKey(author: string, key: string | undefined, id: string): string {
   return key === undefined ? id : `${author} ${key}`

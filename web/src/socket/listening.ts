@@ -1,10 +1,13 @@
 import { backoff } from "../models/backoff"
 import type { Chat } from "../models/chat"
 import { worthRepeating } from "../models/outbox"
-import type { Entry, Update } from "../protocol"
+import type { Answer, Ask, Entry, Question, ServerEvents, Update } from "../protocol"
+import type { Arrivals } from "./arrivals"
 import { ask, type Wire } from "./wire"
 
 const PRELOADED_ROOMS = 20
+
+type Told<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0]
 
 /**
  * Keeps every loaded log whole: live entries are applied in order, what is missing is asked for,
@@ -13,22 +16,24 @@ const PRELOADED_ROOMS = 20
 export class Listening {
   readonly #wire: Wire
   readonly #chat: Chat
+  readonly #arrivals: Arrivals
   readonly #filling = new Set<string>()
   readonly #loading = new Map<string, Promise<void>>()
   #syncing = false
 
-  constructor(wire: Wire, chat: Chat) {
+  constructor(wire: Wire, chat: Chat, arrivals: Arrivals) {
     this.#wire = wire
     this.#chat = chat
-    wire.on("entry", (entry) => this.#heard(entry))
-    wire.on("room", (room) => {
+    this.#arrivals = arrivals
+    this.#on("entry", (entry) => this.#heard(entry))
+    this.#on("room", (room) => {
       this.#chat.directory.put(room)
       this.#chat.marks.rise(room.id, room.read ?? 0)
     })
-    wire.on("room-gone", ({ room }) => this.#chat.forgetRoom(room))
-    wire.on("person", (person) => this.#chat.directory.putPerson(person))
-    wire.on("person-gone", ({ id }) => this.#chat.directory.personGone(id))
-    wire.on("presence", (presence) => {
+    this.#on("room-gone", ({ room }) => this.#chat.forgetRoom(room))
+    this.#on("person", (person) => this.#chat.directory.putPerson(person))
+    this.#on("person-gone", ({ id }) => this.#chat.directory.personGone(id))
+    this.#on("presence", (presence) => {
       this.#chat.directory.putPerson(presence.person)
       const after = this.#chat.log(presence.room).position
       if (after !== undefined) this.#chat.directory.notice(presence, after)
@@ -38,9 +43,11 @@ export class Listening {
   /** Begins or goes on. Answers the fault, if the server would not; undefined if all is well. */
   async sync() {
     const chat = this.#chat
+    // What the connection before has told belongs to the positions named now.
+    this.#arrivals.flush()
     this.#syncing = true
     const rooms = chat.positions()
-    const answer = await ask(this.#wire, "sync", {
+    const answer = await this.#ask("sync", {
       ...(chat.epoch === undefined ? {} : { epoch: chat.epoch }),
       rooms,
     })
@@ -71,7 +78,7 @@ export class Listening {
   async older(room: string): Promise<void> {
     const log = this.#chat.log(room)
     if (!log.olderExist || log.first === undefined || this.#loading.has(room)) return
-    const load = ask(this.#wire, "history", { room, before: log.first }).then((page) => {
+    const load = this.#ask("history", { room, before: log.first }).then((page) => {
       if (page.ok) log.prepend(page)
     })
     this.#loading.set(
@@ -90,8 +97,20 @@ export class Listening {
   }
 
   async members(room: string): Promise<void> {
-    const answer = await ask(this.#wire, "who", { room })
+    const answer = await this.#ask("who", { room })
     if (answer.ok) this.#chat.directory.putMembers(room, answer.members)
+  }
+
+  #on<E extends keyof ServerEvents>(event: E, take: (told: Told<E>) => void): void {
+    const listener = (told: Told<E>) => this.#arrivals.add(() => take(told))
+    this.#wire.on(event, listener as never)
+  }
+
+  /** Answers in their turn: what was told before is applied before. */
+  async #ask<Q extends Question>(question: Q, payload: Ask<Q>): Promise<Answer<Q>> {
+    const answer = await ask(this.#wire, question, payload)
+    this.#arrivals.flush()
+    return answer
   }
 
   #heard(entry: Entry): void {
@@ -124,7 +143,7 @@ export class Listening {
 
   async #newest(room: string): Promise<void> {
     const log = this.#chat.log(room)
-    const page = await ask(this.#wire, "history", { room })
+    const page = await this.#ask("history", { room })
     if (!page.ok) {
       log.trouble.value = page.code
       return
@@ -147,7 +166,7 @@ export class Listening {
       let tries = 0
       while (log.position !== undefined && (more || log.behind)) {
         const before = log.position
-        const page = await ask(this.#wire, "history", { room, after: before })
+        const page = await this.#ask("history", { room, after: before })
         if (!page.ok) {
           // The next sync begins from the same position, so nothing is lost by stopping here.
           if (!this.#wire.connected || !worthRepeating(page.code)) return

@@ -1,12 +1,12 @@
 import type { Chat } from "../models/chat"
 import type { Deeds, Granted } from "../models/deeds"
 import type { Fault, NewRoom, Room } from "../protocol"
+import { Arrivals } from "./arrivals"
 import { Connection } from "./connection"
 import { Listening } from "./listening"
+import { Reading } from "./reading"
 import { Sending } from "./sending"
 import { ask, openWire, type Wire } from "./wire"
-
-const READ_AT_MOST_EVERY_MS = 500
 
 /** Does over the wire what a person asks for. */
 export class Office implements Deeds {
@@ -16,25 +16,30 @@ export class Office implements Deeds {
   readonly #listening: Listening
   readonly #sending: Sending
   readonly #leave: () => Promise<void>
-  readonly #reads = new Map<string, ReturnType<typeof setTimeout>>()
+  readonly #arrivals = new Arrivals()
+  readonly #reading: Reading
+  readonly #stop = new AbortController()
 
   /** `ended`: the server ended the session. `signOut`: the person asks to. */
   constructor(chat: Chat, ended: () => void, signOut: () => Promise<void>) {
     this.#chat = chat
     this.#leave = signOut
     const close = () => {
-      this.#connection.stop()
-      this.#sending.pause()
+      this.#close()
       ended()
     }
-    this.#listening = new Listening(this.#wire, chat)
+    this.#listening = new Listening(this.#wire, chat, this.#arrivals)
     this.#sending = new Sending(this.#wire, chat)
+    this.#reading = new Reading(this.#wire, chat)
     this.#connection = new Connection(this.#wire, chat, close)
     this.#wire.on("connect", () => void this.#connected(close))
     this.#wire.on("disconnect", () => this.#sending.pause())
   }
 
   start(): void {
+    const { signal } = this.#stop
+    addEventListener("pagehide", () => this.#reading.flush(), { signal })
+    document.addEventListener("visibilitychange", () => this.#reading.flush(), { signal })
     this.#connection.start()
   }
 
@@ -71,12 +76,7 @@ export class Office implements Deeds {
   }
 
   readUpTo(room: string, seq: number): void {
-    if (!this.#chat.marks.rise(room, seq) || this.#reads.has(room)) return
-    const tell = () => {
-      this.#reads.delete(room)
-      void ask(this.#wire, "read", { room, seq: this.#chat.marks.of(room) })
-    }
-    this.#reads.set(room, setTimeout(tell, READ_AT_MOST_EVERY_MS))
+    this.#reading.upTo(room, seq)
   }
 
   async createRoom(room: NewRoom): Promise<Granted<Room>> {
@@ -93,6 +93,7 @@ export class Office implements Deeds {
 
   async leave(room: string): Promise<Granted<undefined>> {
     const answer = await ask(this.#wire, "leave", { room })
+    this.#arrivals.flush()
     if (!answer.ok) return answer
     const left = this.#chat.directory.room(room)
     if (left?.kind === "public") this.#chat.directory.put({ ...left, member: false })
@@ -106,6 +107,11 @@ export class Office implements Deeds {
 
   async signOut(): Promise<void> {
     await this.#leave()
+    this.#close()
+  }
+
+  #close(): void {
+    this.#stop.abort()
     this.#connection.stop()
     this.#sending.pause()
   }
@@ -132,6 +138,7 @@ export class Office implements Deeds {
   }
 
   #entered(answer: { ok: true; room: Room } | Fault): Granted<Room> {
+    this.#arrivals.flush()
     if (!answer.ok) return answer
     this.#chat.directory.put(answer.room)
     return { ok: true, value: answer.room }

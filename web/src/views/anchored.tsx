@@ -2,6 +2,7 @@ import { Component, type ComponentChildren, createRef } from "preact"
 
 const NEAR_PX = 800
 const FOLLOWING_WITHIN_PX = 100
+const AT_REST_AFTER_MS = 900
 
 interface Props {
   /** Where the parent finds this component, to move it. */
@@ -24,6 +25,8 @@ interface Anchor {
   bottom: number
 }
 
+const bottomOf = (row: Element): number => row.getBoundingClientRect().bottom
+
 /**
  * A log that never jumps: who is at its end stays there, who reads further up keeps the same row at
  * the same place to the pixel, whatever comes or goes above and below.
@@ -34,6 +37,7 @@ export class Anchored extends Component<Props> {
   readonly #sizes = new ResizeObserver(() => this.#resized())
   #following = true
   #anchor: Anchor | undefined
+  #rest: ReturnType<typeof setTimeout> | undefined
 
   override componentDidMount(): void {
     this.props.handle.current = this
@@ -45,6 +49,7 @@ export class Anchored extends Component<Props> {
 
   override componentWillUnmount(): void {
     this.#sizes.disconnect()
+    clearTimeout(this.#rest)
   }
 
   override getSnapshotBeforeUpdate(): Anchor | undefined {
@@ -52,8 +57,8 @@ export class Anchored extends Component<Props> {
   }
 
   override componentDidUpdate(_props: Props, _state: unknown, anchor: Anchor | undefined): void {
-    if (this.#following) this.toEnd()
-    else this.#restore(anchor)
+    if (this.#following) return this.toEnd()
+    this.#restore(anchor)
     this.#anchor = this.#topmost()
   }
 
@@ -81,7 +86,7 @@ export class Anchored extends Component<Props> {
   #restore(anchor: Anchor | undefined): void {
     const scroller = this.#scroller.current
     if (!scroller || !anchor?.row.isConnected) return
-    scroller.scrollTop += anchor.row.getBoundingClientRect().bottom - anchor.bottom
+    scroller.scrollTop += bottomOf(anchor.row) - anchor.bottom
   }
 
   #resized(): void {
@@ -94,9 +99,17 @@ export class Anchored extends Component<Props> {
     if (!scroller) return
     const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight
     this.#follow(this.props.reachesNewest && below < FOLLOWING_WITHIN_PX)
-    this.#anchor = this.#topmost()
+    this.#anchor = this.#following ? undefined : this.#topmost()
+    if (!this.#following) this.#moving(scroller)
     if (scroller.scrollTop < NEAR_PX) this.props.onNearTop()
     if (below < NEAR_PX) this.props.onNearBottom()
+  }
+
+  /** The day stays on top while one looks for something, and covers nothing while one reads. */
+  #moving(scroller: HTMLElement): void {
+    clearTimeout(this.#rest)
+    scroller.dataset.moving = ""
+    this.#rest = setTimeout(() => delete scroller.dataset.moving, AT_REST_AFTER_MS)
   }
 
   #follow(following: boolean): void {
@@ -108,11 +121,16 @@ export class Anchored extends Component<Props> {
   /** The first message in view; day dividers stick to the top and would mislead. */
   #topmost(): Anchor | undefined {
     const edge = this.#scroller.current?.getBoundingClientRect().top ?? 0
-    for (const row of this.#content.current?.querySelectorAll("[data-anchor]") ?? []) {
-      const box = row.getBoundingClientRect()
-      if (box.bottom > edge) return { row, bottom: box.bottom }
+    const rows = this.#content.current?.querySelectorAll("[data-anchor]") ?? []
+    // They stand one below the other, so that a few of many have to be measured.
+    let [from, to] = [0, rows.length]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if (bottomOf(rows[middle]!) > edge) to = middle
+      else from = middle + 1
     }
-    return undefined
+    const row = rows[from]
+    return row && { row, bottom: bottomOf(row) }
   }
 
   override render({ label, busy, children }: Props) {

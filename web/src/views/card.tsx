@@ -17,7 +17,8 @@ export function Card({ title, wanted = false, submit, children }: CardProps) {
   useEffect(() => {
     if (!wanted || !card.current) return
     card.current.open = true
-    card.current.querySelector("input")?.focus()
+    card.current.scrollIntoView({ block: roomy.matches ? "nearest" : "start" })
+    card.current.querySelector("input")?.focus({ preventScroll: true })
   }, [wanted])
   return (
     <details class="card" ref={card} open={useRef(roomy.matches).current}>

@@ -34,8 +34,10 @@ function useNewRoom() {
 type NewRoomForm = ReturnType<typeof useNewRoom>
 
 export function CreateRoom() {
+  const { chat } = useInside()
   const form = useNewRoom()
-  const wanted = route.value.page === "home" && route.value.creating
+  // Not before the rooms are listed, for on small screens they stand above and would push it away.
+  const wanted = chat.ready.value && route.value.page === "home" && route.value.creating
   return (
     <Card title="New room" wanted={wanted} submit={form.create}>
       <RoomName form={form} />

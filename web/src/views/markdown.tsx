@@ -1,41 +1,14 @@
-import { Marked, type Token, type Tokens } from "marked"
+import type { Token, Tokens } from "marked"
 import type { ComponentChildren } from "preact"
-
-const DEEPEST = 6
-const SAFE_LINK = /^(https?:|mailto:)/i
-
-/** The subset people write in chats. What is switched off stays visible as the text it is. */
-const marked = new Marked({
-  gfm: true,
-  breaks: true,
-  tokenizer: {
-    code: () => undefined,
-    heading: () => undefined,
-    lheading: () => undefined,
-    hr: () => undefined,
-    html: () => undefined,
-    tag: () => undefined,
-    table: () => undefined,
-    def: () => undefined,
-    reflink: () => undefined,
-  },
-})
+import { isSafe, tokensOf, tooDeep } from "../models/markup"
 
 /** Text as people wrote it, with its Markdown shown. Never becomes HTML: tokens become nodes. */
 export function Markdown({ text }: { text: string }) {
   return <>{nodes(tokensOf(text), 0)}</>
 }
 
-function tokensOf(text: string): Token[] {
-  try {
-    return marked.lexer(text)
-  } catch {
-    return [{ type: "text", raw: text, text }]
-  }
-}
-
 function nodes(tokens: readonly Token[] | undefined, depth: number): ComponentChildren {
-  return tokens?.map((token) => (depth > DEEPEST ? token.raw : node(token, depth + 1)))
+  return tokens?.map((token) => (tooDeep(depth) ? token.raw : node(token, depth + 1)))
 }
 
 function node(token: Token, depth: number): ComponentChildren {
@@ -81,7 +54,7 @@ function list(token: Tokens.List, depth: number): ComponentChildren {
 }
 
 function link(token: Tokens.Link, depth: number): ComponentChildren {
-  if (!SAFE_LINK.test(token.href)) return token.raw
+  if (!isSafe(token.href)) return token.raw
   return (
     <a href={token.href} target="_blank" rel="noopener noreferrer nofollow" title={token.href}>
       {nodes(token.tokens, depth)}

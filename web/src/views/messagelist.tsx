@@ -1,4 +1,4 @@
-import { type ReadonlySignal, useSignal } from "@preact/signals"
+import { type ReadonlySignal, untracked, useSignal } from "@preact/signals"
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import type { Chat } from "../models/chat"
 import type { Room, RoomKind } from "../protocol"
@@ -113,8 +113,12 @@ function Beginning({ room, view }: { room: Room; view: LogView }) {
  */
 function useNewLine(chat: Chat, room: Room) {
   // To a newcomer everything is new, and a line above everything says nothing.
-  const mark = chat.marks.of(room.id)
-  const line = useSignal<number | undefined>(mark > 0 && chat.unread(room) > 0 ? mark : undefined)
+  const line = useSignal<number | undefined>(
+    untracked(() => {
+      const mark = chat.marks.of(room.id)
+      return mark > 0 && chat.unread(room) > 0 ? mark : undefined
+    }),
+  )
   useEffect(() => {
     const turn = () => {
       if (document.visibilityState === "hidden") line.value = chat.marks.of(room.id)

@@ -30,4 +30,14 @@ export function RoomMark({ room, online }: { room: Room; online?: boolean }) {
   return <Icon name={ICONS[room.kind]} />
 }
 
+export function Unread({ count }: { count: number }) {
+  if (count === 0) return null
+  return (
+    <span class="badge">
+      {count > 999 ? "999+" : count}
+      <span class="unseen"> unread</span>
+    </span>
+  )
+}
+
 export const kindInWords = (room: Room): string => WORDS[room.kind]

@@ -2,7 +2,7 @@ import { Component } from "preact"
 import { useState } from "preact/hooks"
 import type { Movement, Notice } from "../models/directory"
 import type { Letter } from "../models/outbox"
-import type { Row } from "../models/timeline"
+import { looksSame, type Row } from "../models/timeline"
 import type { Author, Me } from "../protocol"
 import { dayOf, fullTimeOf } from "./clock"
 import { useInside } from "./context"
@@ -11,7 +11,23 @@ import { Markdown } from "./markdown"
 import { Avatar, Name } from "./name"
 import { Time } from "./time"
 
-export function RowView({ row, me }: { row: Row; me: Me }) {
+interface RowProps {
+  row: Row
+  me: Me
+}
+
+/** Drawn again only if something about it changed. */
+export class RowView extends Component<RowProps> {
+  override shouldComponentUpdate(next: RowProps): boolean {
+    return !looksSame(this.props.row, next.row)
+  }
+
+  override render({ row, me }: RowProps) {
+    return drawn(row, me)
+  }
+}
+
+function drawn(row: Row, me: Me) {
   switch (row.kind) {
     case "day":
       return (
@@ -57,38 +73,24 @@ interface MessageProps {
   letter?: Letter
 }
 
-/** Drawn again only if something about it changed: a long log is mostly rows that did not. */
-class Message extends Component<MessageProps> {
-  override shouldComponentUpdate(next: MessageProps): boolean {
-    const { author, text, at, opens, letter } = this.props
-    return (
-      next.author.id !== author.id ||
-      next.text !== text ||
-      next.at !== at ||
-      next.opens !== opens ||
-      next.letter !== letter
-    )
-  }
-
-  override render({ author, text, at, opens, own, letter }: MessageProps) {
-    const state = letter?.state ?? "stored"
-    return (
-      <div class="message" data-anchor data-opens={opens} data-own={own} data-state={state}>
-        <article>
-          {opens ? <Avatar author={author} /> : <Time at={at} />}
-          <div class="message-main">
-            <header class={opens ? "message-head" : "unseen"}>
-              <Name author={author} />
-              {opens && <Time at={at} />}
-            </header>
-            <Body text={text} />
-            {letter?.state === "refused" && <Refused letter={letter} />}
-          </div>
-          {own && <Mark state={state} at={at} />}
-        </article>
-      </div>
-    )
-  }
+function Message({ author, text, at, opens, own, letter }: MessageProps) {
+  const state = letter?.state ?? "stored"
+  return (
+    <div class="message" data-anchor data-opens={opens} data-own={own} data-state={state}>
+      <article>
+        {opens ? <Avatar author={author} /> : <Time at={at} />}
+        <div class="message-main">
+          <header class={opens ? "message-head" : "unseen"}>
+            <Name author={author} />
+            {opens && <Time at={at} />}
+          </header>
+          <Body text={text} />
+          {letter?.state === "refused" && <Refused letter={letter} />}
+        </div>
+        {own && <Mark state={state} at={at} />}
+      </article>
+    </div>
+  )
 }
 
 const LONG_CHARACTERS = 1_500

@@ -3,7 +3,7 @@ import { useInside } from "./context"
 import { Icon } from "./icon"
 import { Link } from "./link"
 import { Avatar, Name } from "./name"
-import { RoomMark } from "./roomlabel"
+import { RoomMark, Unread } from "./roomlabel"
 import { go, roomPath, route } from "./router"
 import { tell } from "./status"
 
@@ -81,12 +81,7 @@ function RoomItem({ room }: { room: Room }) {
             <span class="unseen">a message was not sent</span>
           </span>
         )}
-        {unread > 0 && (
-          <span class="badge">
-            {unread > 999 ? "999+" : unread}
-            <span class="unseen"> unread</span>
-          </span>
-        )}
+        <Unread count={unread} />
       </Link>
     </li>
   )

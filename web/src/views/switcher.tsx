@@ -4,7 +4,7 @@ import { find, type Target } from "../models/targets"
 import { inWords } from "../models/words"
 import { useInside } from "./context"
 import { Avatar } from "./name"
-import { RoomMark } from "./roomlabel"
+import { RoomMark, Unread } from "./roomlabel"
 import { go, roomPath } from "./router"
 import { tell } from "./status"
 
@@ -106,13 +106,14 @@ function Found({ switching: { at, found, pick } }: { switching: Switching }) {
 }
 
 function TargetLabel({ target }: { target: Target }) {
-  const { directory } = useInside().chat
+  const { chat } = useInside()
   const other = target.kind === "room" ? target.room.with : target.person
-  const online = other ? directory.online(other) : false
+  const online = other ? chat.directory.online(other) : false
   if (target.kind === "room") {
     return (
       <>
         <RoomMark room={target.room} online={online} /> <bdi>{target.room.name}</bdi>
+        <Unread count={chat.unread(target.room)} />
       </>
     )
   }

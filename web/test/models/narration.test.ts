@@ -23,6 +23,17 @@ test("a crowd coming in does not drown what is said meanwhile", () => {
   expect(narration([...crowd, said(5, { text: "welcome" })], 0, ann.id)).toBe("bob: welcome")
 })
 
+test("words are read out, not the signs of their Markdown", () => {
+  const heard = (text: string) => narration([said(1, { text })], 0, ann.id)
+
+  expect(heard("**now** and `then`, ~~never~~ _ever_")).toBe("bob: now and then, never ever")
+  expect(heard("see [the plan](https://example.org/plan)")).toBe("bob: see the plan")
+  expect(heard("- one\n- two **three**")).toBe("bob: one\ntwo three")
+  expect(heard("first:\n- one")).toBe("bob: first:\none")
+  expect(heard("> so\n\n```\nlet x\n```")).toBe("bob: so\nlet x")
+  expect(heard("2 * 3 < 7 & <b>")).toBe("bob: 2 * 3 < 7 & <b>")
+})
+
 test("with nothing new there is nothing to say, and an endless text is cut", () => {
   expect(narration(run(1, 3), 3, ann.id)).toBe("")
   expect(narration([said(1, { text: "x".repeat(4_000) })], 0, ann.id).length).toBeLessThan(400)

@@ -4,11 +4,13 @@ import { run, seqs } from "../samples"
 
 const ends = (shown: ReturnType<Stretch["of"]>) => [shown[0]?.seq, shown.at(-1)?.seq]
 
-test("who follows sees the newest 300", () => {
+test("who follows sees the newest, never more than 300", () => {
   const stretch = new Stretch()
 
   expect(ends(stretch.of(run(1, 1_000), true))).toEqual([701, 1_000])
-  expect(ends(stretch.of(run(1, 1_010), true))).toEqual([711, 1_010])
+  expect(ends(stretch.of(run(1, 1_010), true))).toEqual([891, 1_010])
+  expect(ends(stretch.of(run(1, 1_020), true))).toEqual([891, 1_020])
+  expect(ends(stretch.of(run(1, 9_000), true))).toEqual([8_881, 9_000])
 })
 
 test("who reads further up loses nothing from the top when new ones come", () => {
@@ -16,6 +18,15 @@ test("who reads further up loses nothing from the top when new ones come", () =>
   stretch.of(run(1, 1_000), true)
 
   expect(ends(stretch.of(run(1, 1_010), false))).toEqual([701, 1_010])
+})
+
+test("nor is more and more put below their back", () => {
+  const stretch = new Stretch()
+  stretch.of(run(1, 1_000), true)
+
+  expect(ends(stretch.of(run(1, 1_100), false))).toEqual([701, 1_100])
+  expect(ends(stretch.of(run(1, 5_000), false))).toEqual([701, 1_100])
+  expect(stretch.reachesNewest).toBe(false)
 })
 
 test("going up and down moves a window of bounded length", () => {

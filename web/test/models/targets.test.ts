@@ -29,3 +29,12 @@ test("rooms and people are found by any part of their name, its beginning first"
 test("nobody finds themselves, and a person one talks with stands there once", () => {
   expect(find(chat(), "").map(name)).toEqual(["Lobby", "bob", "Robots", "cid"])
 })
+
+test("without letters come what waits, where one was, and the room one is in last of the rooms", () => {
+  const here = chat()
+  here.directory.put(room("x", { name: "Xylophone", head: 4 }))
+  here.directory.put(room("q", { name: "Quiet" }))
+  for (const id of ["q", "d", "lobby"]) here.turnTo(id)
+
+  expect(find(here, "").map(name)).toEqual(["Xylophone", "bob", "Quiet", "Robots", "Lobby", "cid"])
+})

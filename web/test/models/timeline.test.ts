@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import type { Letter } from "../../src/models/outbox"
 import type { Notice } from "../../src/models/directory"
-import { type Row, type Scene, timeline } from "../../src/models/timeline"
+import { looksSame, type Row, type Scene, timeline } from "../../src/models/timeline"
 import type { Entry } from "../../src/protocol"
 import { ann, bob, person, said } from "../samples"
 
@@ -104,4 +104,15 @@ test("who came before the first word of all stays in sight", () => {
     "presence",
     "said*",
   ])
+})
+
+test("a row is drawn again only if something about it changed", () => {
+  const scene = { me: ann.id, letters: [], notices: [], newAfter: undefined }
+  const crowd = [2, 3].map((seq) => said(seq, { kind: "joined", author: seq === 2 ? ann : bob }))
+
+  const before = timeline({ ...scene, entries: [said(1), crowd[0]!] })
+  const after = timeline({ ...scene, entries: [said(1), ...crowd, said(4)] })
+
+  expect(before.map((row, i) => looksSame(row, after[i]!))).toEqual([true, true, false])
+  expect(looksSame(after[1]!, after[3]!)).toBe(false)
 })

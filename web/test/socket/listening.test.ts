@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest"
 import { Chat } from "../../src/models/chat"
 import { MemoryShelf } from "../../src/models/shelf"
 import type { Entry, Room, Synced, Update } from "../../src/protocol"
+import { Arrivals } from "../../src/socket/arrivals"
 import { Listening } from "../../src/socket/listening"
 import { ann, person, room, run, said, seqs } from "../samples"
 import { type Script, ScriptedWire } from "./scriptedwire"
@@ -45,21 +46,26 @@ class Server {
   }
 }
 
+/** No frame comes by itself. */
+const never = () => () => {}
+
 async function begun(server: Server) {
   const chat = new Chat(ann, new MemoryShelf())
   const wire = new ScriptedWire(server.script())
-  const listening = new Listening(wire.wire, chat)
+  const arrivals = new Arrivals(never)
+  const listening = new Listening(wire.wire, chat, arrivals)
   await listening.sync()
   await listening.load("r")
-  return { chat, wire, listening, log: chat.log("r") }
+  return { chat, wire, arrivals, listening, log: chat.log("r") }
 }
 
 test("live entries are applied in order, doubles are dropped", async () => {
   const server = new Server()
   server.log = run(1, 3)
-  const { wire, log } = await begun(server)
+  const { wire, arrivals, log } = await begun(server)
 
   for (const seq of [4, 4, 3, 5]) wire.hear("entry", said(seq))
+  arrivals.flush()
 
   expect(seqs(log.entries)).toEqual([1, 2, 3, 4, 5])
   expect(wire.questions("history")).toHaveLength(1)
@@ -68,11 +74,12 @@ test("live entries are applied in order, doubles are dropped", async () => {
 test("a gap is filled by asking for what comes after the position, page by page", async () => {
   const server = new Server()
   server.log = run(1, 3)
-  const { wire, log } = await begun(server)
+  const { wire, arrivals, log } = await begun(server)
   server.log = run(1, 28)
 
   wire.hear("entry", said(27))
   wire.hear("entry", said(28))
+  arrivals.flush()
 
   await vi.waitFor(() => expect(log.position).toBe(28))
   expect(seqs(log.entries)).toEqual(seqs(run(1, 28)))
@@ -125,12 +132,24 @@ test("another epoch makes old positions and marks meaningless", async () => {
 
 test("the entry of an own message takes it out of the outbox", async () => {
   const server = new Server()
-  const { chat, wire } = await begun(server)
+  const { chat, wire, arrivals } = await begun(server)
   const { key } = chat.outbox.write("r", "hello")
 
   wire.hear("entry", said(1, { author: ann, key }))
+  arrivals.flush()
 
   expect(chat.outbox.letters.value).toEqual([])
+})
+
+test("an answer is not overtaken by what was told before it", async () => {
+  const server = new Server()
+  server.log = run(1, 3)
+  const { chat, wire, listening } = await begun(server)
+
+  wire.hear("room", room("r", { name: "before" }))
+  await listening.sync()
+
+  expect(chat.directory.room("r")?.name).toBe("r")
 })
 
 test("older pages are put in front until there are none", async () => {
@@ -159,9 +178,10 @@ test("one can go back to any entry, however many pages away", async () => {
 
 test("a room one is no longer in is forgotten", async () => {
   const server = new Server()
-  const { chat, wire } = await begun(server)
+  const { chat, wire, arrivals } = await begun(server)
 
   wire.hear("room-gone", { room: "r" })
+  arrivals.flush()
 
   expect(chat.directory.room("r")).toBeUndefined()
   expect(chat.positions()).toEqual({})
@@ -170,8 +190,9 @@ test("a room one is no longer in is forgotten", async () => {
 test("a connection that belongs to somebody else is not believed", async () => {
   const server = new Server()
   const chat = new Chat({ ...ann, id: "p7" }, new MemoryShelf())
+  const wire = new ScriptedWire(server.script())
 
-  const fault = await new Listening(new ScriptedWire(server.script()).wire, chat).sync()
+  const fault = await new Listening(wire.wire, chat, new Arrivals(never)).sync()
 
   expect(fault?.code).toBe("unauthorized")
 })

@@ -69,3 +69,13 @@ test.each([
   const alarm = contrast(hex(token(sheet, "danger")), hex(token(sheet, "danger-soft")))
   expect(alarm).toBeGreaterThanOrEqual(4.5)
 })
+
+test.each([
+  ["light", light!],
+  ["dark", dark!],
+])("the outlines of what can be pressed are seen: %s", (_, sheet) => {
+  for (const surface of ["paper", "surface", "raised"]) {
+    const found = contrast(hex(token(sheet, "line-strong")), hex(token(sheet, surface)))
+    expect(found, surface).toBeGreaterThanOrEqual(3)
+  }
+})
