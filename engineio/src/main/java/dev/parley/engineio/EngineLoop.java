@@ -15,8 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 /// [#run(Runnable)] is safe from any thread and keeps the order of calls; all else is confined to the loop.
 final class EngineLoop {
 
-    /// Above this many tasks from other threads, those that are no loop of the engine wait until this one has caught
-    /// up.
+    /// Above this many tasks from other threads, those that are no loop of the engine wait until it has caught up.
     private static final int MAX_WAITING = 65_536;
 
     /// So many of them run in one turn; then what they sent is flushed, and the network is looked after.
@@ -71,6 +70,17 @@ final class EngineLoop {
             count.incrementAndGet();
             waiting.add(task);
             drain();
+        } else {
+            perform(task);
+            drain();
+        }
+    }
+
+    /// Does the task to its end before anything else happens on the loop: what its steps bring about, a listener that
+    /// answers the end of a session with a word to others, comes after it.
+    void undisturbed(Runnable task) {
+        if (running) {
+            task.run();
         } else {
             perform(task);
             drain();

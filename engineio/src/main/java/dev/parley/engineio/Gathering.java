@@ -5,9 +5,8 @@ import java.util.List;
 
 /// Sessions of one loop that hear the same, and what they are about to hear. Confined to the loop.
 ///
-/// What comes for them in one turn of the loop is gathered and leaves as one, at the end of the turn or as soon as one
-/// of
-/// them is to hear something else: a session waits for one gathering at a time, so its order is that of the sends.
+/// What comes for them in one turn of the loop is gathered and leaves as one, at the end of the turn or as soon as any
+/// of them is to hear something else: a session waits for one gathering at a time, so its order is that of the sends.
 final class Gathering {
 
     /// When so much has gathered, it leaves before the turn ends.
@@ -67,6 +66,10 @@ final class Gathering {
         Envelope envelope = new Envelope(gathered, isShared());
         gathered = new ArrayList<>();
         gatheredBytes = 0;
+        loop.undisturbed(() -> deliver(envelope));
+    }
+
+    private void deliver(Envelope envelope) {
         for (Session session : sessions) {
             session.gatheredFor(this);
         }

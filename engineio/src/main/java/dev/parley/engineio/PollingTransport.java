@@ -187,8 +187,7 @@ final class PollingTransport implements Transport {
     }
 
     /// Ends this transport, the session having moved on: no request is left unanswered, for its connection might be
-    /// lost
-    /// later, and the session is no longer to end with it.
+    /// lost later, and the session is no longer to end with it.
     ///
     /// @return the packets that still wait
     List<Packet> discard() {

@@ -288,11 +288,12 @@ public final class Session {
     }
 
     void close(CloseReason reason) {
+        // First, for it may end the session by itself: what was gathered can be too much for a slow client.
+        letGoGathered();
         State before = state;
         if (before instanceof State.Closed) {
             return;
         }
-        letGoGathered();
         state = new State.Closed(transport());
         heartbeat.leave();
         closeTransports(before, reason);
@@ -309,8 +310,7 @@ public final class Session {
         try {
             told.closed(reason);
         } catch (RuntimeException | Error e) {
-            // Whoever ends a session may be in the midst of a broadcast or of the heartbeats: others come after this
-            // one.
+            // Whoever ends a session may be in the midst of a broadcast or of the heartbeats: others are to come.
             Log.ENGINE.log(System.Logger.Level.ERROR, "a listener failed at the end of its session", e);
         }
     }

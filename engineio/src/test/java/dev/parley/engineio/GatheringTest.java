@@ -2,6 +2,7 @@ package dev.parley.engineio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -94,6 +95,51 @@ class GatheringTest {
     }
 
     @Test
+    void what_the_end_of_one_session_brings_about_comes_after_what_ended_it() {
+        List<Session> sessions = new ArrayList<>();
+        List<Recipients> room = new ArrayList<>();
+        Engine narrow = new Engine(EngineOptions.builder().maxBufferedBytes(10).build(), session -> {
+            sessions.add(session);
+            return new Silent() {
+                @Override
+                public void closed(CloseReason reason) {
+                    room.getFirst().send(said("gone"));
+                }
+            };
+        });
+        RecordingTransport stuck = new RecordingTransport();
+        RecordingTransport free = new RecordingTransport();
+        new TestClient(narrow, loop).webSocket(stuck);
+        new TestClient(narrow, loop).webSocket(free);
+        loop.turn();
+        free.sent.clear();
+        stuck.flowing = false;
+        room.add(Recipients.of(sessions));
+
+        room.getFirst().send(said("a long word to all"));
+        loop.turn();
+
+        assertThat(stuck.closed).contains(CloseReason.SLOW_CONSUMER);
+        assertThat(free.sent).containsExactly("4a long word to all", "4gone");
+    }
+
+    @Test
+    void a_session_that_ends_by_what_was_gathered_for_it_ends_once() {
+        Engine narrow = new Engine(EngineOptions.builder().maxBufferedBytes(10).build(), application);
+        RecordingTransport stuck = new RecordingTransport();
+        new TestClient(narrow, loop).webSocket(stuck);
+        loop.turn();
+        stuck.flowing = false;
+        Session session = application.session();
+
+        Recipients.of(List.of(session)).send(said("more than ten bytes"));
+        session.close();
+        loop.turn();
+
+        assertThat(application.closed).containsExactly(CloseReason.SLOW_CONSUMER);
+    }
+
+    @Test
     void whatever_the_mixture_each_hears_what_concerns_it_in_the_order_of_the_sends() {
         Random random = new Random(42);
         List<Session> sessions = new ArrayList<>();
@@ -129,5 +175,15 @@ class GatheringTest {
         for (int i = 0; i < sessions.size(); i++) {
             assertThat(transports.get(i).sent).isEqualTo(due.get(i));
         }
+    }
+
+    /// Hears nothing in particular.
+    private abstract static class Silent implements SessionListener {
+
+        @Override
+        public void text(String data) {}
+
+        @Override
+        public void binary(ByteBuffer data) {}
     }
 }

@@ -24,9 +24,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// Answers what is not the engine's: files from the folders given, 404 for all else. Meant for an example's page, not
-/// to
-/// compete with a web server.
+/// Answers what is not the engine's: files from the folders given, 404 for all else. Meant for an example's page,
+/// not to compete with a web server.
 final class StaticFiles extends SimpleChannelInboundHandler<HttpObject> {
 
     private final Map<String, Path> folders;
