@@ -65,7 +65,7 @@ final class EngineLoop {
     void run(Runnable task) {
         if (!loop.inLoop()) {
             enqueue(task);
-        } else if (running || !waiting.isEmpty()) {
+        } else if (running || count.get() > 0) {
             // A task that is under way comes first, to its end: what it sends must not be overtaken.
             count.incrementAndGet();
             waiting.add(task);
@@ -134,7 +134,7 @@ final class EngineLoop {
     }
 
     private void drain() {
-        if (running) {
+        if (running || count.get() == 0) {
             return;
         }
         for (int done = 0; done < TASKS_PER_TURN; done++) {
@@ -163,7 +163,7 @@ final class EngineLoop {
     private void flush() {
         flushing = false;
         for (int i = 0; i < gatherings.size(); i++) {
-            gatherings.get(i).letGo();
+            gatherings.get(i).letGoNow();
         }
         gatherings.clear();
         // A flush may close a session whose listener sends to others: they come to the end of the list.

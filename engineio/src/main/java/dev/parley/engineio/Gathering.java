@@ -2,11 +2,13 @@ package dev.parley.engineio;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Sessions of one loop that hear the same, and what they are about to hear. Confined to the loop.
 ///
-/// What comes for them in one turn of the loop is gathered and leaves as one, at the end of the turn or as soon as any
-/// of them is to hear something else: a session waits for one gathering at a time, so its order is that of the sends.
+/// What comes for them in one turn of the loop is gathered and leaves as one, at the end of the turn. A session waits
+/// for one gathering at a time, and one that is to hear something else meanwhile hears ahead of the others what has
+/// gathered so far: so the order of each is that of the sends.
 final class Gathering {
 
     /// When so much has gathered, it leaves before the turn ends.
@@ -23,16 +25,19 @@ final class Gathering {
     }
 
     /// Hands the messages over from any thread.
-    void send(List<Message> messages) {
-        loop.run(() -> gather(messages));
+    ///
+    /// @param except who is not to hear them, if it is one of these sessions
+    void send(List<Message> messages, @Nullable Session except) {
+        Session apart = except != null && except.engineLoop() == loop ? except : null;
+        loop.run(() -> gather(messages, apart));
     }
 
     /// Hands them over to those to whom they can leave at once; the others never hear them.
-    void sendLossy(List<Message> messages) {
+    void sendLossy(List<Message> messages, @Nullable Session except) {
         loop.run(() -> {
             Envelope envelope = new Envelope(messages, isShared());
             for (Session session : sessions) {
-                if (session.isWritable()) {
+                if (session != except && session.isWritable()) {
                     session.deliver(envelope);
                 }
             }
@@ -40,46 +45,91 @@ final class Gathering {
         });
     }
 
-    private void gather(List<Message> messages) {
-        boolean begins = gathered.isEmpty();
-        if (begins) {
-            for (Session session : sessions) {
-                session.gatherFor(this);
-            }
-        }
-        for (Message message : messages) {
-            gathered.add(message);
-            gatheredBytes += message.weight();
+    private void gather(List<Message> messages, @Nullable Session except) {
+        begin();
+        if (except != null && except.gathersIn(this)) {
+            tellAhead(except);
+            add(messages);
+            except.hasHeard(gathered.size());
+        } else {
+            add(messages);
         }
         if (gatheredBytes > MAX_GATHERED_BYTES) {
             letGo();
-        } else if (begins) {
+        }
+    }
+
+    private void begin() {
+        if (gathered.isEmpty()) {
+            for (Session session : sessions) {
+                session.gatherFor(this);
+            }
             loop.remember(this);
         }
     }
 
-    /// Sends what has gathered to every session.
+    private void add(List<Message> messages) {
+        for (Message message : messages) {
+            gathered.add(message);
+            gatheredBytes += message.weight();
+        }
+    }
+
+    /// Gives one session what has gathered so far, for something else is to follow.
+    void tellAhead(Session session) {
+        int heard = session.heard();
+        session.hasHeard(gathered.size());
+        if (heard < gathered.size()) {
+            session.deliver(part(gathered, heard));
+        }
+    }
+
+    /// Hands what has gathered to every session.
     void letGo() {
+        letGo(Session::deliver);
+    }
+
+    /// The same, at the end of the turn.
+    void letGoNow() {
+        letGo(Session::deliverNow);
+    }
+
+    private void letGo(Delivery way) {
         if (gathered.isEmpty()) {
             return;
         }
-        Envelope envelope = new Envelope(gathered, isShared());
+        List<Message> leaving = gathered;
         gathered = new ArrayList<>();
         gatheredBytes = 0;
-        loop.undisturbed(() -> deliver(envelope));
+        loop.undisturbed(() -> deliver(leaving, way));
     }
 
-    private void deliver(Envelope envelope) {
+    private void deliver(List<Message> leaving, Delivery way) {
+        Envelope whole = new Envelope(leaving, isShared());
         for (Session session : sessions) {
             session.gatheredFor(this);
+            int heard = session.heard();
+            session.hasHeard(0);
+            if (heard == 0) {
+                way.deliver(session, whole);
+            } else if (heard < leaving.size()) {
+                way.deliver(session, part(leaving, heard));
+            }
         }
-        for (Session session : sessions) {
-            session.deliver(envelope);
-        }
-        envelope.release();
+        whole.release();
+    }
+
+    private static Envelope part(List<Message> messages, int from) {
+        return new Envelope(List.copyOf(messages.subList(from, messages.size())), false);
     }
 
     private boolean isShared() {
         return sessions.length > 1;
+    }
+
+    @FunctionalInterface
+    private interface Delivery {
+
+        void deliver(Session session, Envelope envelope);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Sessions that hear the same, grouped by the loops they live on. Immutable to its users and safe from any thread.
 ///
@@ -32,15 +33,25 @@ public final class Recipients {
 
     /// Sends the messages to every session, with nothing between them.
     public void send(List<Message> messages) {
+        sendExcept(null, messages);
+    }
+
+    /// Sends the messages to every session but one, which need not be among them.
+    public void sendExcept(@Nullable Session except, List<Message> messages) {
         for (Gathering gathering : gatherings) {
-            gathering.send(messages);
+            gathering.send(messages, except);
         }
     }
 
     /// Sends the messages to every session to which they can leave at once.
     public void sendLossy(List<Message> messages) {
+        sendLossyExcept(null, messages);
+    }
+
+    /// Sends the messages to every session but one, if they can leave at once.
+    public void sendLossyExcept(@Nullable Session except, List<Message> messages) {
         for (Gathering gathering : gatherings) {
-            gathering.sendLossy(messages);
+            gathering.sendLossy(messages, except);
         }
     }
 }

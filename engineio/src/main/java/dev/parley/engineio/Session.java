@@ -26,6 +26,7 @@ public final class Session {
     private final DeadlineQueue.Deadline heartbeat = new DeadlineQueue.Deadline(this);
     private @Nullable SessionListener listener;
     private @Nullable Gathering gathering;
+    private int heard;
     private boolean touched;
     private boolean reading = true;
 
@@ -74,7 +75,7 @@ public final class Session {
 
     /// Sends several messages with nothing between them, as a packet and its attachments must be.
     public void send(List<Message> messages) {
-        loop.run(() -> deliver(new Envelope(messages, false)));
+        loop.run(() -> deliver(new Envelope(List.copyOf(messages), false)));
     }
 
     /// Sends a message if it can leave at once, and drops it otherwise.
@@ -86,7 +87,7 @@ public final class Session {
     public void sendLossy(List<Message> messages) {
         loop.run(() -> {
             if (isWritable()) {
-                deliver(new Envelope(messages, false));
+                deliver(new Envelope(List.copyOf(messages), false));
             }
         });
     }
@@ -154,7 +155,7 @@ public final class Session {
     }
 
     void deliver(Envelope envelope) {
-        letGoGathered();
+        hearGathered();
         Transport transport = current();
         if (transport != null) {
             hand(transport, envelope);
@@ -162,10 +163,37 @@ public final class Session {
         }
     }
 
+    /// As [#deliver(Envelope)], at the end of the turn: nothing more will come that it should wait for.
+    void deliverNow(Envelope envelope) {
+        Transport transport = current();
+        if (transport != null) {
+            handNow(transport, envelope);
+            if (isFull(transport)) {
+                close(CloseReason.SLOW_CONSUMER);
+            }
+        }
+    }
+
     /// From now on `next` gathers for this session; what another has gathered goes first.
     void gatherFor(Gathering next) {
-        letGoGathered();
+        if (gathering != null) {
+            gathering.letGo();
+        }
         gathering = next;
+        heard = 0;
+    }
+
+    boolean gathersIn(Gathering some) {
+        return gathering == some;
+    }
+
+    /// How much of what its gathering holds the session has heard already, ahead of the others.
+    int heard() {
+        return heard;
+    }
+
+    void hasHeard(int messages) {
+        heard = messages;
     }
 
     /// What `done` has gathered leaves now.
@@ -175,9 +203,17 @@ public final class Session {
         }
     }
 
-    private void letGoGathered() {
+    private void hearGathered() {
         if (gathering != null) {
-            gathering.letGo();
+            gathering.tellAhead(this);
+        }
+    }
+
+    private void handNow(Transport transport, Envelope envelope) {
+        try {
+            transport.sendNow(envelope);
+        } catch (RuntimeException | Error e) {
+            couldNotBeSent(e);
         }
     }
 
@@ -185,10 +221,14 @@ public final class Session {
         try {
             transport.send(envelope);
         } catch (RuntimeException | Error e) {
-            // A gap in what a client hears is worse than its connection lost; and others hear this message after it.
-            Log.ENGINE.log(System.Logger.Level.ERROR, "a message could not be sent", e);
-            close(CloseReason.TRANSPORT_ERROR);
+            couldNotBeSent(e);
         }
+    }
+
+    private void couldNotBeSent(Throwable e) {
+        // A gap in what a client hears is worse than its connection lost; and others hear this message after it.
+        Log.ENGINE.log(System.Logger.Level.ERROR, "a message could not be sent", e);
+        close(CloseReason.TRANSPORT_ERROR);
     }
 
     void flush() {
@@ -289,7 +329,7 @@ public final class Session {
 
     void close(CloseReason reason) {
         // First, for it may end the session by itself: what was gathered can be too much for a slow client.
-        letGoGathered();
+        hearGathered();
         State before = state;
         if (before instanceof State.Closed) {
             return;

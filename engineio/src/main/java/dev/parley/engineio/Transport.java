@@ -12,6 +12,12 @@ public interface Transport {
     /// Takes a message of the application.
     void send(Envelope envelope);
 
+    /// Takes a message and lets it go with whatever was taken before: for when the turn is at its end.
+    default void sendNow(Envelope envelope) {
+        send(envelope);
+        flush();
+    }
+
     /// Takes any other packet.
     void send(Packet packet);
 

@@ -10,8 +10,7 @@ record Dispatch(Socket socket, Packet.Event packet, String name, List<JsonValue>
 
     /// Hands the event to the mailbox, or runs it at once if all who listen are quick.
     void deliver() {
-        Listeners listeners = socket.namespace().listeners();
-        if (listeners.catchAll().isEmpty() && listeners.of(name).stream().allMatch(Listener::isInline)) {
+        if (socket.namespace().listeners().areQuick(name)) {
             socket.mailbox().executeInline(this);
         } else {
             socket.mailbox().execute(this);
@@ -24,8 +23,12 @@ record Dispatch(Socket socket, Packet.Event packet, String name, List<JsonValue>
             return; // it left between the event and its turn
         }
         Listeners listeners = socket.namespace().listeners();
-        listeners.catchAll().forEach(this::tell);
-        listeners.of(name).forEach(this::tell);
+        for (Handler.CatchAll handler : listeners.catchAll()) {
+            tell(handler);
+        }
+        for (Listener listener : listeners.of(name)) {
+            tell(listener);
+        }
     }
 
     private void tell(Handler.CatchAll handler) {

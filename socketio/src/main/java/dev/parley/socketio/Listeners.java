@@ -44,6 +44,19 @@ final class Listeners {
         return listeners.isEmpty() ? fallback : listeners;
     }
 
+    /// Whether all who hear this event are quick enough for the loop.
+    boolean areQuick(String event) {
+        if (!catchAll.isEmpty()) {
+            return false;
+        }
+        for (Listener listener : of(event)) {
+            if (!listener.isInline()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     List<Handler.CatchAll> catchAll() {
         return catchAll;
     }

@@ -35,7 +35,10 @@ public final class Socket {
     private final Connection connection;
     private final Handshake handshake;
     private final Mailbox mailbox;
-    private State state = State.CONNECTING;
+
+    // Changed under the lock; read from anywhere.
+    private volatile State state = State.CONNECTING;
+
     private @Nullable PendingAcks acks;
     private @Nullable Map<Key<?>, Object> data;
     private Set<String> lastRooms = Set.of();
@@ -61,7 +64,7 @@ public final class Socket {
         return handshake;
     }
 
-    public synchronized boolean isConnected() {
+    public boolean isConnected() {
         return state == State.CONNECTED;
     }
 
@@ -203,8 +206,9 @@ public final class Socket {
         }
     }
 
-    synchronized boolean isWelcome() {
-        return state == State.WELCOME || state == State.CONNECTED;
+    boolean isWelcome() {
+        State now = state;
+        return now == State.WELCOME || now == State.CONNECTED;
     }
 
     /// @return false if the client left while it was being let in

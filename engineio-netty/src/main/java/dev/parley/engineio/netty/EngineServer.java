@@ -53,6 +53,7 @@ final class EngineServer implements EngineHost.Listening {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new LentReceiveBuffer())
                 .childHandler(new Connections(engine, files))
                 .bind(new InetSocketAddress(host, port))
                 .awaitUninterruptibly();
@@ -113,6 +114,7 @@ final class EngineServer implements EngineHost.Listening {
                     .setMaxHeaderSize(MAX_HEADERS);
             connection
                     .pipeline()
+                    .addLast(new LentReceiveBuffer.Copy())
                     .addLast(new HttpServerCodec(config))
                     .addLast(new RequestDeadline())
                     .addLast(new EngineHandler(engine))

@@ -1,11 +1,8 @@
 package dev.parley.engineio.netty;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.io.ByteArrayOutputStream;
 
-/// A WebSocket message that comes in pieces. The bytes are copied together, so that many tiny pieces cannot pin many
-/// receive buffers.
+/// A WebSocket message that comes in pieces.
 final class Fragments {
 
     /// The most pieces a message may come in.
@@ -20,7 +17,7 @@ final class Fragments {
 
     private final boolean text;
     private final int maxPayload;
-    private final ByteBuf content = Unpooled.buffer();
+    private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     private int pieces;
 
     Fragments(boolean text, int maxPayload) {
@@ -32,18 +29,19 @@ final class Fragments {
         return text;
     }
 
-    ByteBuf content() {
-        return content;
+    byte[] content() {
+        return content.toByteArray();
     }
 
-    Outcome append(WebSocketFrame piece) {
+    /// @param last whether it is the last piece
+    Outcome append(byte[] piece, int length, boolean last) {
         if (++pieces > MAX_PIECES) {
             return Outcome.TOO_MANY;
         }
-        if (content.readableBytes() + piece.content().readableBytes() > maxPayload) {
+        if (content.size() + length > maxPayload) {
             return Outcome.TOO_LARGE;
         }
-        content.writeBytes(piece.content());
-        return piece.isFinalFragment() ? Outcome.WHOLE : Outcome.MORE;
+        content.write(piece, 0, length);
+        return last ? Outcome.WHOLE : Outcome.MORE;
     }
 }

@@ -5,7 +5,6 @@ import dev.parley.engineio.protocol.Packet;
 import dev.parley.engineio.protocol.PacketCodec;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.nio.ByteBuffer;
@@ -33,13 +32,18 @@ final class Frames {
     /// The messages, a frame each, one behind the other.
     static ByteBuf of(List<Message> messages, ByteBufAllocator allocator) {
         ByteBuf frames = allocator.directBuffer(size(messages));
-        for (Message message : messages) {
-            append(message, frames);
-        }
+        append(messages, frames);
         return frames;
     }
 
-    private static int size(List<Message> messages) {
+    static void append(List<Message> messages, ByteBuf frames) {
+        for (Message message : messages) {
+            append(message, frames);
+        }
+    }
+
+    /// As many bytes as the frames of these messages have at most.
+    static int size(List<Message> messages) {
         int size = 0;
         for (Message message : messages) {
             size += MAX_HEADER
@@ -66,8 +70,8 @@ final class Frames {
         };
     }
 
-    static ByteBuf pong(ByteBuf data, ByteBufAllocator allocator) {
-        return frame(FINAL_PONG, data.readableBytes(), allocator).writeBytes(data);
+    static ByteBuf pong(byte[] data, int length, ByteBufAllocator allocator) {
+        return frame(FINAL_PONG, length, allocator).writeBytes(data, 0, length);
     }
 
     static ByteBuf close(WebSocketCloseStatus status, ByteBufAllocator allocator) {
@@ -96,10 +100,5 @@ final class Frames {
             return frame.writeByte(126).writeShort(length);
         }
         return frame.writeByte(127).writeLong(length);
-    }
-
-    /// A copy that outlives the frame it came in.
-    static ByteBuffer copy(ByteBuf content) {
-        return ByteBuffer.wrap(ByteBufUtil.getBytes(content));
     }
 }

@@ -6,28 +6,33 @@ import dev.parley.engineio.protocol.MalformedPacketException;
 import dev.parley.engineio.protocol.Packet;
 import dev.parley.engineio.protocol.PacketCodec;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
-import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the frames of one WebSocket into packets, one message a packet.
-final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
+/// Turns what comes on one WebSocket into packets, one message a packet. The bytes stay in the buffer they came in;
+/// only
+/// the beginning of a frame whose end is missing is put aside.
+final class WebSocketHandler extends ChannelInboundHandlerAdapter {
+
+    private static final byte MESSAGE = '4';
 
     private final WebSocketTransport transport;
     private final TransportListener listener;
     private final int maxPayload;
 
-    // Only while a message is under way in pieces, so that an idle connection does not pay for it.
+    // These two only while something is under way, so that an idle connection does not pay for them.
+    private @Nullable ByteBuf cut;
     private @Nullable Fragments fragments;
+
+    // The goodbye was said: whatever comes now is thrown away.
+    private boolean over;
 
     WebSocketHandler(WebSocketTransport transport, TransportListener listener, int maxPayload) {
         this.transport = transport;
@@ -36,28 +41,104 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
-        switch (frame) {
-            case TextWebSocketFrame text when text.isFinalFragment() -> text(text.content());
-            case BinaryWebSocketFrame binary when binary.isFinalFragment() -> binary(binary.content());
-            case TextWebSocketFrame begin -> begin(begin, true);
-            case BinaryWebSocketFrame begin -> begin(begin, false);
-            case ContinuationWebSocketFrame more -> append(more);
-            case PingWebSocketFrame ping -> transport.pong(ping.content());
-            case CloseWebSocketFrame close -> closed(close);
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof ByteBuf bytes) {
+            read(bytes);
+        } else {
+            ReferenceCountUtil.release(message); // the end of the request that became a WebSocket
+        }
+    }
+
+    private void read(ByteBuf bytes) {
+        try {
+            if (cut == null) {
+                frames(bytes);
+                putAside(bytes);
+            } else {
+                cut.writeBytes(bytes);
+                frames(cut);
+                tidy(cut);
+            }
+        } finally {
+            bytes.release();
+        }
+    }
+
+    private void putAside(ByteBuf bytes) {
+        if (bytes.isReadable() && !over) {
+            cut = Unpooled.buffer(bytes.readableBytes()).writeBytes(bytes);
+        }
+    }
+
+    private void tidy(ByteBuf bytes) {
+        if (over || !bytes.isReadable()) {
+            forgetCut();
+        } else {
+            bytes.discardSomeReadBytes();
+        }
+    }
+
+    private void frames(ByteBuf bytes) {
+        LoopBuffers buffers = LoopBuffers.ofThisThread();
+        FrameHead head = buffers.head();
+        while (!over) {
+            switch (head.read(bytes, maxPayload)) {
+                case WHOLE -> {
+                    byte[] payload = buffers.payload(head.length());
+                    bytes.readBytes(payload, 0, head.length());
+                    head.unmask(payload);
+                    frame(head, payload);
+                }
+                case CUT -> {
+                    return;
+                }
+                case ILLEGAL -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.PROTOCOL_ERROR);
+                case TOO_LARGE -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.MESSAGE_TOO_BIG);
+            }
+        }
+    }
+
+    private void frame(FrameHead head, byte[] payload) {
+        int length = head.length();
+        switch (head.opcode()) {
+            case FrameHead.TEXT, FrameHead.BINARY -> data(head, payload);
+            case FrameHead.CONTINUATION -> append(payload, length, head.isFinal());
+            case FrameHead.PING -> transport.pong(payload, length);
+            case FrameHead.CLOSE -> closed(payload, length);
             default -> {} // a pong of the WebSocket layer, which we never ask for
         }
     }
 
-    private void text(ByteBuf content) {
-        String wire;
+    private void data(FrameHead head, byte[] payload) {
+        boolean text = head.opcode() == FrameHead.TEXT;
+        if (fragments != null) {
+            end(
+                    CloseReason.TRANSPORT_ERROR,
+                    WebSocketCloseStatus.PROTOCOL_ERROR); // one message in the midst of another
+        } else if (!head.isFinal()) {
+            fragments = new Fragments(text, maxPayload);
+            append(payload, head.length(), false);
+        } else if (text) {
+            text(payload, head.length());
+        } else {
+            binary(Arrays.copyOf(payload, head.length()));
+        }
+    }
+
+    private void text(byte[] payload, int length) {
+        boolean message = length > 0 && payload[0] == MESSAGE;
+        String text;
         try {
-            wire = Utf8.decode(content);
+            text = message ? Utf8.decode(payload, 1, length - 1) : Utf8.decode(payload, 0, length);
         } catch (MalformedPacketException e) {
             end(CloseReason.PARSE_ERROR, WebSocketCloseStatus.INVALID_PAYLOAD_DATA);
             return;
         }
-        packet(wire);
+        if (message) {
+            listener.received(new Packet.Text(text));
+        } else {
+            packet(text);
+        }
     }
 
     private void packet(String wire) {
@@ -71,21 +152,18 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
         listener.received(packet);
     }
 
-    private void binary(ByteBuf content) {
-        listener.received(new Packet.Binary(Frames.copy(content)));
+    /// @param payload belongs to the packet from now on
+    private void binary(byte[] payload) {
+        listener.received(new Packet.Binary(ByteBuffer.wrap(payload)));
     }
 
-    private void begin(WebSocketFrame first, boolean text) {
-        fragments = new Fragments(text, maxPayload);
-        append(first);
-    }
-
-    private void append(WebSocketFrame piece) {
+    private void append(byte[] piece, int length, boolean last) {
         Fragments message = fragments;
         if (message == null) {
-            return; // the decoder has refused it: a continuation of nothing
+            end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.PROTOCOL_ERROR); // a continuation of nothing
+            return;
         }
-        switch (message.append(piece)) {
+        switch (message.append(piece, length, last)) {
             case MORE -> {}
             case TOO_LARGE -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.MESSAGE_TOO_BIG);
             case TOO_MANY -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.POLICY_VIOLATION);
@@ -97,69 +175,53 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     }
 
     private void whole(Fragments message) {
-        ByteBuf content = message.content();
-        try {
-            if (message.isText()) {
-                text(content);
-            } else {
-                binary(content);
-            }
-        } finally {
-            content.release();
+        byte[] content = message.content();
+        if (message.isText()) {
+            text(content, content.length);
+        } else {
+            binary(content);
         }
     }
 
-    private void closed(CloseWebSocketFrame frame) {
-        transport.close(echo(frame.statusCode()));
+    private void closed(byte[] payload, int length) {
+        over = true;
+        WebSocketCloseStatus answer = Goodbye.answer(payload, length);
+        transport.close(answer);
         listener.lost(CloseReason.TRANSPORT_CLOSE);
     }
 
-    private static WebSocketCloseStatus echo(int code) {
-        if (code < 0) {
-            return WebSocketCloseStatus.NORMAL_CLOSURE; // it gave none
-        }
-        return WebSocketCloseStatus.isValidStatusCode(code) && code < 5000
-                ? WebSocketCloseStatus.valueOf(code)
-                : WebSocketCloseStatus.PROTOCOL_ERROR;
-    }
-
     private void end(CloseReason reason, WebSocketCloseStatus status) {
+        over = true;
         transport.close(status);
         listener.lost(reason);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        forgetFragments();
+        forgetCut();
         listener.lost(CloseReason.TRANSPORT_CLOSE);
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        forgetFragments();
+        forgetCut();
     }
 
-    private void forgetFragments() {
-        if (fragments != null) {
-            fragments.content().release();
-            fragments = null;
+    private void forgetCut() {
+        if (cut != null) {
+            cut.release();
+            cut = null;
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        switch (cause) {
-            case CorruptedWebSocketFrameException corrupted ->
-                end(CloseReason.TRANSPORT_ERROR, corrupted.closeStatus());
-            case IOException broken -> {
-                listener.lost(CloseReason.TRANSPORT_CLOSE);
-                context.close();
-            }
-            default -> {
-                NettyHost.LOG.log(System.Logger.Level.ERROR, "a connection failed", cause);
-                listener.lost(CloseReason.TRANSPORT_ERROR);
-                context.close();
-            }
+        if (cause instanceof IOException) {
+            listener.lost(CloseReason.TRANSPORT_CLOSE);
+        } else {
+            NettyHost.LOG.log(System.Logger.Level.ERROR, "a connection failed", cause);
+            listener.lost(CloseReason.TRANSPORT_ERROR);
         }
+        context.close();
     }
 }

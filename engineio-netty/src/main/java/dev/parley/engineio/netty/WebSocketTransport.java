@@ -2,6 +2,7 @@ package dev.parley.engineio.netty;
 
 import dev.parley.engineio.CloseReason;
 import dev.parley.engineio.Envelope;
+import dev.parley.engineio.Message;
 import dev.parley.engineio.Transport;
 import dev.parley.engineio.TransportName;
 import dev.parley.engineio.protocol.Packet;
@@ -11,19 +12,34 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Writes to one WebSocket. Confined to the channel's event loop.
+///
+/// What a turn of the loop brings is kept as it is and becomes frames when it leaves, in a buffer of the loop, past
+/// Netty's queue if nothing waits there. Only what the network does not take at once is copied and queued.
 final class WebSocketTransport implements Transport {
 
     /// How long the last words may take to leave.
     private static final long CLOSE_SECONDS = 5;
 
     private final Channel channel;
+    private final @Nullable DirectWriter direct;
+
+    // What this turn has brought; the list is another's until there is a second one.
+    private @Nullable List<Message> taken;
+    private boolean own;
+    private int takenBytes;
     private boolean closing;
 
-    WebSocketTransport(Channel channel) {
+    /// @param direct null if the bytes must go through handlers that change them, such as encryption
+    WebSocketTransport(Channel channel, @Nullable DirectWriter direct) {
         this.channel = channel;
+        this.direct = direct;
     }
 
     @Override
@@ -33,28 +49,92 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void send(Envelope envelope) {
-        write(envelope.isShared() ? shared(envelope) : Frames.of(envelope.messages(), channel.alloc()));
+        take(envelope.messages());
+    }
+
+    private void take(List<Message> messages) {
+        if (taken == null) {
+            taken = messages;
+        } else {
+            if (!own) {
+                taken = new ArrayList<>(taken);
+                own = true;
+            }
+            taken.addAll(messages);
+        }
+        takenBytes += Frames.size(messages);
+    }
+
+    @Override
+    public void sendNow(Envelope envelope) {
+        if (direct == null || taken != null || !direct.nothingWaits()) {
+            send(envelope);
+            flush();
+            return;
+        }
+        ByteBuf frames = shared(envelope);
+        int written = direct.write(frames);
+        if (written < frames.readableBytes()) {
+            queue(frames.retainedSlice(frames.readerIndex() + written, frames.readableBytes() - written));
+            channel.flush();
+        }
     }
 
     @Override
     public void send(Packet packet) {
-        write(Frames.of(packet, channel.alloc()));
+        queueTaken();
+        queue(Frames.of(packet, channel.alloc()));
     }
 
     @Override
     public void flush() {
-        channel.flush();
+        if (direct != null && taken != null && takenBytes <= LoopBuffers.SIZE && direct.nothingWaits()) {
+            writeTaken(direct);
+        } else {
+            queueTaken();
+            channel.flush();
+        }
+    }
+
+    private void writeTaken(DirectWriter direct) {
+        ByteBuf frames = LoopBuffers.ofThisThread().toSend();
+        Frames.append(takeBack(), frames);
+        int written = direct.write(frames);
+        if (written < frames.readableBytes()) {
+            // The network took only a part, and the buffer is lent to the next connection.
+            ByteBuf rest = frames.skipBytes(written);
+            queue(channel.alloc().directBuffer(rest.readableBytes()).writeBytes(rest));
+            channel.flush();
+        }
+    }
+
+    private void queueTaken() {
+        if (taken != null) {
+            queue(Frames.of(takeBack(), channel.alloc()));
+        }
+    }
+
+    private void queue(ByteBuf frames) {
+        channel.write(frames, channel.voidPromise());
+    }
+
+    private List<Message> takeBack() {
+        List<Message> messages = Objects.requireNonNull(taken);
+        taken = null;
+        own = false;
+        takenBytes = 0;
+        return messages;
     }
 
     @Override
     public boolean isWritable() {
-        return channel.isWritable();
+        return takenBytes <= LoopBuffers.SIZE && channel.isWritable();
     }
 
     @Override
     public long bufferedBytes() {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        return buffer == null ? 0 : takenBytes + buffer.totalPendingWriteBytes();
     }
 
     @Override
@@ -78,6 +158,7 @@ final class WebSocketTransport implements Transport {
             return;
         }
         closing = true;
+        queueTaken();
         ChannelFuture gone = channel.writeAndFlush(Frames.close(status, channel.alloc()));
         gone.addListener(ChannelFutureListener.CLOSE);
         if (!gone.isDone()) {
@@ -86,24 +167,20 @@ final class WebSocketTransport implements Transport {
         }
     }
 
-    void pong(ByteBuf data) {
+    void pong(byte[] data, int length) {
         // One pong at a time: a flood of pings must not fill our memory with answers.
         if (channel.isWritable()) {
-            channel.writeAndFlush(Frames.pong(data, channel.alloc()), channel.voidPromise());
+            channel.writeAndFlush(Frames.pong(data, length, channel.alloc()), channel.voidPromise());
         }
-    }
-
-    private void write(ByteBuf frame) {
-        channel.write(frame, channel.voidPromise());
     }
 
     private ByteBuf shared(Envelope envelope) {
         if (envelope.wire() instanceof SharedFrames frames) {
-            return frames.bytes().retainedDuplicate();
+            return frames.bytes();
         }
         SharedFrames frames = new SharedFrames(Frames.of(envelope.messages(), channel.alloc()));
         envelope.leave(frames);
-        return frames.bytes().retainedDuplicate();
+        return frames.bytes();
     }
 
     /// Frames that several connections write. Hold one reference of their own until the envelope lets them go.

@@ -146,20 +146,22 @@ final class WebSocketUpgrade {
     }
 
     /// What stood between the HTTP codec and us was for HTTP: a deadline for the next request would end a quiet socket.
-    private void removeHandlersBetweenDecoderAndUs(ChannelPipeline pipeline) {
+    /// Netty's frames we do without.
+    private void removeHandlersBeforeUs(ChannelPipeline pipeline) {
+        pipeline.remove("wsencoder");
         List<String> names = pipeline.names();
-        names.subList(names.indexOf("wsdecoder") + 1, names.indexOf(context.name()))
-                .forEach(pipeline::remove);
+        names.subList(names.indexOf("wsdecoder"), names.indexOf(context.name())).forEach(pipeline::remove);
+        if (pipeline.get(LentReceiveBuffer.Copy.class) != null) {
+            pipeline.remove(LentReceiveBuffer.Copy.class);
+        }
     }
 
     private void opened(Channel channel) {
         ChannelPipeline pipeline = channel.pipeline();
-        // Our frames are ready as they are.
-        pipeline.remove("wsencoder");
-        removeHandlersBetweenDecoderAndUs(pipeline);
+        removeHandlersBeforeUs(pipeline);
         // The handlers that were removed may have asked for every read on their own. From here on the session decides.
         channel.config().setAutoRead(true);
-        WebSocketTransport transport = new WebSocketTransport(channel);
+        WebSocketTransport transport = new WebSocketTransport(channel, DirectWriter.of(context));
         TransportListener listener = request.opened(transport, new NettyLoop(channel.eventLoop()));
         pipeline.replace(context.handler(), null, new WebSocketHandler(transport, listener, maxPayload));
         if (!channel.isActive()) {

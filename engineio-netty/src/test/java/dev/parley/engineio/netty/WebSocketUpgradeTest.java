@@ -44,7 +44,7 @@ class WebSocketUpgradeTest {
         List<String> left = channel.pipeline().toMap().values().stream()
                 .map(handler -> handler.getClass().getSimpleName())
                 .toList();
-        assertThat(left).containsExactly("WebSocket13FrameDecoder", "WebSocketHandler");
+        assertThat(left).containsExactly("WebSocketHandler");
         channel.finishAndReleaseAll();
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.socketio.adapter;
 
 import dev.parley.engineio.Recipients;
+import dev.parley.engineio.Session;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -107,26 +108,38 @@ public final class InMemoryAdapter implements Adapter {
     @Override
     public void broadcast(Broadcast broadcast, Audience audience) {
         // Sending can be slow, so the lock is given back first.
-        Recipients recipients = recipients(audience);
+        Reach reach = reach(audience);
         if (broadcast.lossy()) {
-            recipients.sendLossy(broadcast.messages());
+            reach.recipients().sendLossyExcept(reach.except(), broadcast.messages());
         } else {
-            recipients.send(broadcast.messages());
+            reach.recipients().sendExcept(reach.except(), broadcast.messages());
         }
     }
 
-    private synchronized Recipients recipients(Audience audience) {
-        if (audience.except().isEmpty() && audience.rooms().isEmpty()) {
-            return everyone();
+    /// The usual audiences are those of one room and of everybody, often without the one who speaks: for them there is
+    /// something kept.
+    private synchronized Reach reach(Audience audience) {
+        Recipients kept = kept(audience.rooms());
+        if (kept != null && audience.except().isEmpty()) {
+            return new Reach(kept, null);
         }
-        if (audience.except().isEmpty() && audience.rooms().size() == 1) {
-            String name = audience.rooms().iterator().next();
-            Room room = rooms.get(name);
-            if (room != null && !members.containsKey(name)) {
-                return room.recipients();
+        if (kept != null && audience.except().size() == 1) {
+            String speaker = audience.except().iterator().next();
+            if (!rooms.containsKey(speaker)) {
+                Member member = members.get(speaker);
+                return new Reach(kept, member == null ? null : member.session());
             }
         }
-        return recipients(chosen(audience));
+        return new Reach(recipients(chosen(audience)), null);
+    }
+
+    private @Nullable Recipients kept(Set<String> names) {
+        if (names.isEmpty()) {
+            return everyone();
+        }
+        String name = names.iterator().next();
+        Room room = rooms.get(name);
+        return names.size() == 1 && room != null && !members.containsKey(name) ? room.recipients() : null;
     }
 
     private Recipients everyone() {
@@ -170,6 +183,9 @@ public final class InMemoryAdapter implements Adapter {
     private static Recipients recipients(Collection<Member> members) {
         return Recipients.of(members.stream().map(Member::session).toList());
     }
+
+    /// Whom a broadcast reaches: these recipients, save one session.
+    private record Reach(Recipients recipients, @Nullable Session except) {}
 
     /// The members of one room. Guarded by the adapter's lock.
     private static final class Room {
