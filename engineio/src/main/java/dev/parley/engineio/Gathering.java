@@ -46,7 +46,12 @@ final class Gathering {
     }
 
     private void gather(List<Message> messages, @Nullable Session except) {
-        begin();
+        boolean begins = gathered.isEmpty();
+        if (begins) {
+            for (Session session : sessions) {
+                session.gatherFor(this);
+            }
+        }
         if (except != null && except.gathersIn(this)) {
             tellAhead(except);
             add(messages);
@@ -56,14 +61,7 @@ final class Gathering {
         }
         if (gatheredBytes > MAX_GATHERED_BYTES) {
             letGo();
-        }
-    }
-
-    private void begin() {
-        if (gathered.isEmpty()) {
-            for (Session session : sessions) {
-                session.gatherFor(this);
-            }
+        } else if (begins) {
             loop.remember(this);
         }
     }

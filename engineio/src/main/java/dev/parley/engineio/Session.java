@@ -33,12 +33,25 @@ public final class Session {
     // Written on the loop alone; read from anywhere.
     private volatile State state;
 
+    // What the state says of where messages go, for the loop: every delivery asks.
+    private @Nullable Transport current;
+
     Session(String sid, EngineRequest request, Engine engine, EngineLoop loop, Transport transport) {
         this.sid = sid;
         this.request = request;
         this.engine = engine;
         this.loop = loop;
         this.state = new State.Open(transport);
+        this.current = transport;
+    }
+
+    private void become(State next) {
+        state = next;
+        current = switch (next) {
+            case State.Open(var transport) -> transport;
+            case State.Upgrading moving -> moving.polling();
+            case State.Closed closed -> null;
+        };
     }
 
     /// The session's id: a secret between the server and this client.
@@ -105,7 +118,7 @@ public final class Session {
                 heartbeat.leave();
                 loop.pongs().enter(heartbeat);
             }
-            Transport transport = current();
+            Transport transport = current;
             if (transport != null) {
                 transport.read(on);
             }
@@ -156,7 +169,7 @@ public final class Session {
 
     void deliver(Envelope envelope) {
         hearGathered();
-        Transport transport = current();
+        Transport transport = current;
         if (transport != null) {
             hand(transport, envelope);
             sent(transport);
@@ -165,12 +178,9 @@ public final class Session {
 
     /// As [#deliver(Envelope)], at the end of the turn: nothing more will come that it should wait for.
     void deliverNow(Envelope envelope) {
-        Transport transport = current();
-        if (transport != null) {
-            handNow(transport, envelope);
-            if (isFull(transport)) {
-                close(CloseReason.SLOW_CONSUMER);
-            }
+        Transport transport = current;
+        if (transport != null && !handNow(transport, envelope) && isFull(transport)) {
+            close(CloseReason.SLOW_CONSUMER);
         }
     }
 
@@ -209,11 +219,13 @@ public final class Session {
         }
     }
 
-    private void handNow(Transport transport, Envelope envelope) {
+    /// @return whether it is on its way, and nothing waits
+    private boolean handNow(Transport transport, Envelope envelope) {
         try {
-            transport.sendNow(envelope);
+            return transport.sendNow(envelope);
         } catch (RuntimeException | Error e) {
             couldNotBeSent(e);
+            return true;
         }
     }
 
@@ -233,7 +245,7 @@ public final class Session {
 
     void flush() {
         touched = false;
-        Transport transport = current();
+        Transport transport = current;
         if (transport != null) {
             transport.flush();
         }
@@ -241,7 +253,7 @@ public final class Session {
 
     /// What the client sent by the transport it uses.
     void received(Packet packet) {
-        if (listener == null || !isOpen()) {
+        if (listener == null || current == null) {
             return; // what came behind the packet that ended the session
         }
         switch (packet) {
@@ -299,7 +311,7 @@ public final class Session {
     /// @return whether it has begun; a second WebSocket of a session is not wanted
     boolean beginUpgrade(Transport webSocket, Loop.Timer giveUp) {
         if (state instanceof State.Open(PollingTransport polling)) {
-            state = new State.Upgrading(polling, webSocket, giveUp);
+            become(new State.Upgrading(polling, webSocket, giveUp));
             polling.beginUpgrade();
             return true;
         }
@@ -310,7 +322,7 @@ public final class Session {
     void completeUpgrade() {
         if (state instanceof State.Upgrading(var polling, var webSocket, var giveUp)) {
             giveUp.cancel();
-            state = new State.Open(webSocket);
+            become(new State.Open(webSocket));
             polling.discard().forEach(webSocket::send);
             webSocket.flush();
             webSocket.read(reading);
@@ -321,7 +333,7 @@ public final class Session {
     void abandonUpgrade() {
         if (state instanceof State.Upgrading(var polling, var webSocket, var giveUp)) {
             giveUp.cancel();
-            state = new State.Open(polling);
+            become(new State.Open(polling));
             polling.endUpgrade();
             webSocket.close(CloseReason.TRANSPORT_ERROR);
         }
@@ -334,7 +346,7 @@ public final class Session {
         if (before instanceof State.Closed) {
             return;
         }
-        state = new State.Closed(transport());
+        become(new State.Closed(transport()));
         heartbeat.leave();
         closeTransports(before, reason);
         // Not before: a request that no longer finds the session must find its last words.
@@ -368,7 +380,7 @@ public final class Session {
     }
 
     private void send(Packet packet) {
-        Transport transport = current();
+        Transport transport = current;
         if (transport != null) {
             transport.send(packet);
             sent(transport);
@@ -392,13 +404,5 @@ public final class Session {
         // What this turn of the loop has brought has not been offered to the network yet.
         transport.flush();
         return transport.bufferedBytes() > bound;
-    }
-
-    private @Nullable Transport current() {
-        return switch (state) {
-            case State.Open(var transport) -> transport;
-            case State.Upgrading moving -> moving.polling();
-            case State.Closed closed -> null;
-        };
     }
 }

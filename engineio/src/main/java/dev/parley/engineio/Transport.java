@@ -13,9 +13,12 @@ public interface Transport {
     void send(Envelope envelope);
 
     /// Takes a message and lets it go with whatever was taken before: for when the turn is at its end.
-    default void sendNow(Envelope envelope) {
+    ///
+    /// @return true if all of it has left for sure, so that nobody need ask [#bufferedBytes()]
+    default boolean sendNow(Envelope envelope) {
         send(envelope);
         flush();
+        return false;
     }
 
     /// Takes any other packet.

@@ -73,9 +73,12 @@ public final class ConformanceServer {
     }
 
     private static void answerBenchmark(SocketIo io) {
-        io.onCall("echo", (socket, arguments) -> {
-                    socket.emit("echo", plain(arguments));
-                    return Reply.of(plain(arguments));
+        io.on("echo", (socket, arguments, acknowledgement) -> {
+                    if (acknowledgement.isWanted()) {
+                        acknowledgement.give(arguments.toArray());
+                    } else {
+                        socket.emit("echo", arguments.toArray());
+                    }
                 })
                 .inline();
         io.on("join", String.class, (socket, room) -> {
@@ -83,12 +86,12 @@ public final class ConformanceServer {
                     socket.join(room);
                 })
                 .inline();
-        io.on("msg", (socket, arguments) -> io.to(socket.get(ROOM)).emit("msg", plain(arguments)))
+        io.on("msg", (socket, arguments) -> io.to(socket.get(ROOM)).emit("msg", arguments.toArray()))
                 .inline();
         io.on(
                         "rmsg",
                         String.class,
-                        Object.class,
+                        JsonValue.class,
                         (socket, room, data) -> io.to(room).emit("rmsg", data))
                 .inline();
     }

@@ -41,7 +41,7 @@ record Dispatch(Socket socket, Packet.Event packet, String name, List<JsonValue>
 
     private void tell(Listener listener) {
         try {
-            listener.run(socket, arguments).ifPresent(this::acknowledge);
+            listener.run(socket, arguments, packet.ackId()).ifPresent(this::acknowledge);
         } catch (Exception | Error e) {
             answerFailure(e);
         }

@@ -30,6 +30,13 @@ public interface Handler {
         void handle(Socket socket, List<JsonValue> arguments) throws Exception;
     }
 
+    /// For an event whose acknowledgement is given by hand: later, from another thread, or only if it is wanted.
+    @FunctionalInterface
+    interface Acknowledging {
+
+        void handle(Socket socket, List<JsonValue> arguments, Acknowledgement acknowledgement) throws Exception;
+    }
+
     /// For whatever comes, whoever listens to it besides.
     @FunctionalInterface
     interface CatchAll {

@@ -3,6 +3,7 @@ package dev.parley.socketio;
 import dev.parley.socketio.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// What one listener does with an event, whatever its arity was.
@@ -12,7 +13,7 @@ final class Listener {
     @FunctionalInterface
     interface Action {
 
-        Optional<Reply> run(Socket socket, List<JsonValue> arguments) throws Exception;
+        Optional<Reply> run(Socket socket, List<JsonValue> arguments, OptionalLong ackId) throws Exception;
     }
 
     private final Action action;
@@ -23,18 +24,25 @@ final class Listener {
     }
 
     static Listener handling(Handler.Any handler) {
-        return new Listener((socket, arguments) -> {
+        return new Listener((socket, arguments, ackId) -> {
             handler.handle(socket, arguments);
             return Optional.empty();
         });
     }
 
-    static Listener answering(CallHandler.Any handler) {
-        return new Listener((socket, arguments) -> Optional.of(Reply.from(handler.answer(socket, arguments))));
+    static Listener acknowledging(Handler.Acknowledging handler) {
+        return new Listener((socket, arguments, ackId) -> {
+            handler.handle(socket, arguments, new Acknowledgement(socket, ackId));
+            return Optional.empty();
+        });
     }
 
-    Optional<Reply> run(Socket socket, List<JsonValue> arguments) throws Exception {
-        return action.run(socket, arguments);
+    static Listener answering(CallHandler.Any handler) {
+        return new Listener((socket, arguments, ackId) -> Optional.of(Reply.from(handler.answer(socket, arguments))));
+    }
+
+    Optional<Reply> run(Socket socket, List<JsonValue> arguments, OptionalLong ackId) throws Exception {
+        return action.run(socket, arguments, ackId);
     }
 
     boolean isInline() {
@@ -50,8 +58,12 @@ final class Listener {
         if (index >= arguments.size()) {
             throw new InvalidArgument("argument " + (index + 1) + " is missing");
         }
+        JsonValue argument = arguments.get(index);
+        if (type == JsonValue.class) {
+            return type.cast(argument); // as it came
+        }
         try {
-            return present(arguments.get(index).as(type), index);
+            return present(argument.as(type), index);
         } catch (IllegalArgumentException e) {
             throw new InvalidArgument("argument " + (index + 1) + ": " + e.getMessage(), e);
         }

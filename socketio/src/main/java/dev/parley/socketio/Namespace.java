@@ -92,6 +92,10 @@ public final class Namespace {
         return listeners.add(event, Listener.handling(handler));
     }
 
+    public Registration on(String event, Handler.Acknowledging handler) {
+        return listeners.add(event, Listener.acknowledging(handler));
+    }
+
     public Registration onCall(String event, CallHandler handler) {
         return onCall(event, (socket, arguments) -> handler.answer(socket));
     }

@@ -110,6 +110,10 @@ public final class SocketIo implements AutoCloseable {
         return main.on(event, handler);
     }
 
+    public Registration on(String event, Handler.Acknowledging handler) {
+        return main.on(event, handler);
+    }
+
     public Registration onCall(String event, CallHandler handler) {
         return main.onCall(event, handler);
     }

@@ -66,18 +66,20 @@ final class WebSocketTransport implements Transport {
     }
 
     @Override
-    public void sendNow(Envelope envelope) {
+    public boolean sendNow(Envelope envelope) {
         if (direct == null || taken != null || !direct.nothingWaits()) {
             send(envelope);
             flush();
-            return;
+            return false;
         }
         ByteBuf frames = shared(envelope);
         int written = direct.write(frames);
-        if (written < frames.readableBytes()) {
-            queue(frames.retainedSlice(frames.readerIndex() + written, frames.readableBytes() - written));
-            channel.flush();
+        if (written == frames.readableBytes()) {
+            return true;
         }
+        queue(frames.retainedSlice(frames.readerIndex() + written, frames.readableBytes() - written));
+        channel.flush();
+        return false;
     }
 
     @Override

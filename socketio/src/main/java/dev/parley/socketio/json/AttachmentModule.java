@@ -7,7 +7,8 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/// Writes a placeholder where bytes stand, and puts the bytes aside to follow as an attachment.
+/// Writes a placeholder where bytes stand, and puts the bytes aside to follow as an attachment. A value that came from
+/// a client is written as it came.
 final class AttachmentModule extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
@@ -19,6 +20,7 @@ final class AttachmentModule extends SimpleModule {
         super("socketio-attachments");
         addSerializer(byte[].class, new Bytes());
         addSerializer(ByteBuffer.class, new Buffer());
+        addSerializer(JsonValue.class, new PassedOn());
     }
 
     private static void put(ByteBuffer bytes, JsonGenerator json, SerializationContext context) {
@@ -44,6 +46,19 @@ final class AttachmentModule extends SimpleModule {
         @Override
         public void serialize(ByteBuffer value, JsonGenerator json, SerializationContext context) {
             put(value.slice(), json, context);
+        }
+    }
+
+    /// A value that came and goes on: as the text it is, if that is all it is.
+    private static final class PassedOn extends ValueSerializer<JsonValue> {
+
+        @Override
+        public void serialize(JsonValue value, JsonGenerator json, SerializationContext context) {
+            if (value instanceof RawValue raw) {
+                json.writeRawValue(raw.json());
+            } else {
+                context.writeValue(json, value.plain());
+            }
         }
     }
 }

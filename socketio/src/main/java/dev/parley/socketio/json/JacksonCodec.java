@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,31 +25,42 @@ public final class JacksonCodec implements JsonCodec {
     private static final int MAX_NUMBER_LENGTH = 100;
 
     private final JsonMapper mapper;
+    private final Scanner scanner;
 
     private JacksonCodec(JsonMapper mapper) {
         this.mapper = mapper;
+        this.scanner = new Scanner(mapper, scanning(mapper));
     }
 
     public static JacksonCodec strict() {
         return of(strictMapper());
     }
 
-    /// Uses the application's own mapper, with nothing changed but how bytes are written.
+    /// Uses the application's own mapper, with nothing changed but how bytes and values that came are written.
     public static JacksonCodec of(JsonMapper mapper) {
         return new JacksonCodec(
                 mapper.rebuild().addModule(new AttachmentModule()).build());
     }
 
+    private static ObjectReader scanning(JsonMapper mapper) {
+        return mapper.isEnabled(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                ? mapper.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                : mapper.reader();
+    }
+
     @Override
     public JsonValue read(String json, List<ByteBuffer> attachments) {
+        return attachments.isEmpty() ? scanner.scan(json) : tree(json, attachments);
+    }
+
+    private JsonValue tree(String json, List<ByteBuffer> attachments) {
         JsonNode tree;
         try {
             tree = mapper.readTree(json);
         } catch (JacksonException e) {
             throw new MalformedPacketException("invalid JSON", e);
         }
-        JsonNode whole = attachments.isEmpty() ? tree : new Placeholders(attachments).fill(tree);
-        return new JacksonValue(mapper, whole);
+        return new JacksonValue(mapper, new Placeholders(attachments).fill(tree));
     }
 
     @Override

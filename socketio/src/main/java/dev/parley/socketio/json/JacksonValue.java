@@ -56,8 +56,12 @@ record JacksonValue(JsonMapper mapper, JsonNode node) implements JsonValue {
         try {
             return mapper.treeToValue(node, type);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(where(e) + "not of the expected form", e);
+            throw misfit(e);
         }
+    }
+
+    static IllegalArgumentException misfit(JacksonException e) {
+        return new IllegalArgumentException(where(e) + "not of the expected form", e);
     }
 
     private static String where(JacksonException e) {

@@ -1,0 +1,32 @@
+package dev.parley.socketio;
+
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// What a client waits for after an event that it sent with a callback. Safe from any thread.
+public final class Acknowledgement {
+
+    private final Socket socket;
+    private final OptionalLong id;
+    private final AtomicBoolean given = new AtomicBoolean();
+
+    Acknowledgement(Socket socket, OptionalLong id) {
+        this.socket = socket;
+        this.id = id;
+    }
+
+    /// Whether the client has asked for one.
+    public boolean isWanted() {
+        return id.isPresent();
+    }
+
+    /// Gives it. Nothing happens if none is wanted, or it was given before.
+    ///
+    /// @throws IllegalArgumentException if a value cannot be written
+    public void give(@Nullable Object... values) {
+        if (isWanted() && given.compareAndSet(false, true)) {
+            socket.send(socket.namespace().outgoing().ack(id.getAsLong(), Reply.of(values)));
+        }
+    }
+}
