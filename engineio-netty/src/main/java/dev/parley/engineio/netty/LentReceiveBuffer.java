@@ -41,7 +41,9 @@ final class LentReceiveBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             ByteBuf lent = (ByteBuf) message;
-            context.fireChannelRead(context.alloc().buffer(lent.readableBytes()).writeBytes(lent));
+            ByteBuf own = context.alloc().buffer(lent.readableBytes()).writeBytes(lent);
+            lent.release();
+            context.fireChannelRead(own);
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.parley.engineio.netty;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.util.concurrent.FastThreadLocal;
-import java.nio.ByteBuffer;
 
 /// The buffers of one event loop, lent to whichever connection has its turn: an idle connection owns none. What they
 /// hold is gone when the turn of the borrower ends.
@@ -12,10 +12,18 @@ final class LoopBuffers {
     /// How much is read from a connection at once, and the largest write that is put together here.
     static final int SIZE = 64 * 1024;
 
+    // Its buffers live as long as their loops, which is no leak.
+    private static final ByteBufAllocator ALLOCATOR = new UnpooledByteBufAllocator(true, true);
+
     private static final FastThreadLocal<LoopBuffers> OF_THIS_THREAD = new FastThreadLocal<>() {
         @Override
         protected LoopBuffers initialValue() {
             return new LoopBuffers();
+        }
+
+        @Override
+        protected void onRemoval(LoopBuffers buffers) {
+            buffers.release();
         }
     };
 
@@ -26,18 +34,22 @@ final class LoopBuffers {
 
     private LoopBuffers() {}
 
-    /// The JDK's memory, which goes with the thread; Netty's would have to be given back.
     private static ByteBuf buffer() {
-        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(SIZE)));
+        return ALLOCATOR.directBuffer(SIZE, SIZE);
+    }
+
+    private void release() {
+        received.release();
+        toSend.release();
     }
 
     static LoopBuffers ofThisThread() {
         return OF_THIS_THREAD.get();
     }
 
-    /// Where the next bytes from the network go.
+    /// Where the next bytes from the network go. Whoever takes them releases them, as any.
     ByteBuf received() {
-        return received.clear();
+        return received.clear().retain();
     }
 
     /// Where frames are put together before they are written.
