@@ -135,7 +135,7 @@ class PagesTest {
             fill(pete, "Message", "Hello Maria");
             assertThat(line(maria, "Hello Maria")).isVisible();
             picture(maria, "rooms-2-talk");
-            button(pete, "Leave room").click();
+            button(pete, "Leave").click();
             assertThat(line(maria, "Pete has left the room")).isVisible();
             assertThat(pete.getByLabel("Your name")).isVisible();
         }
