@@ -1,7 +1,6 @@
 package dev.parley.examples;
 
 import dev.parley.socketio.Refused;
-import dev.parley.socketio.Socket;
 import dev.parley.socketio.SocketIo;
 import dev.parley.socketio.json.JsonValue;
 import java.nio.file.Path;
@@ -85,13 +84,6 @@ final class ComingFromFlaskSnippets {
         io.onConnect(socket -> socket.emit("my response", Map.of("data", "Connected")));
         io.onDisconnect((socket, reason) -> System.out.println(socket.id() + ": " + reason));
         // end::connect
-    }
-
-    static void namespaces(SocketIo io) {
-        // tag::namespaces
-        io.of("/test").on("my event", (socket, arguments) -> io.of("/test").emit("count", arguments.size()));
-        io.of("/test").onConnect(Socket::disconnect);
-        // end::namespaces
     }
 
     static void errors(SocketIo io) {

@@ -1,12 +1,10 @@
 package dev.parley.examples;
 
 import dev.parley.engineio.netty.EngineHandler;
-import dev.parley.socketio.AckTimeout;
 import dev.parley.socketio.InvalidArgument;
 import dev.parley.socketio.Key;
 import dev.parley.socketio.Namespace;
 import dev.parley.socketio.Refused;
-import dev.parley.socketio.Registration;
 import dev.parley.socketio.Reply;
 import dev.parley.socketio.SocketIo;
 import dev.parley.socketio.json.JsonValue;
@@ -14,7 +12,6 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -104,12 +101,8 @@ final class ComingFromNodeSnippets {
     static void ask(SocketIo io) {
         // tag::ask
         io.on("poll", String.class, (socket, question) -> {
-            try {
-                Vote vote = socket.timeout(Duration.ofSeconds(5)).call(Vote.class, "vote?", question);
-                io.emit("voted", vote.yes());
-            } catch (AckTimeout late) {
-                socket.emit("too-late");
-            }
+            Vote vote = socket.timeout(Duration.ofSeconds(5)).call(Vote.class, "vote?", question);
+            io.emit("voted", vote.yes()); // or AckTimeout was thrown
         });
         // end::ask
     }
@@ -133,25 +126,6 @@ final class ComingFromNodeSnippets {
             return Optional.of(Map.of("event", event, "error", why));
         });
         // end::errors
-    }
-
-    static void catchAll(SocketIo io) {
-        // tag::catch-all
-        io.onAny((socket, event, arguments) -> System.out.println(socket.id() + " " + event + " " + arguments.size()));
-        Registration once = io.on("tick", _ -> {});
-        once.remove();
-        // end::catch-all
-    }
-
-    static void bulk(SocketIo io) {
-        // tag::bulk
-        io.in("lobby").socketsJoin("game");
-        io.in("game").socketsLeave("lobby");
-        io.in("game").disconnectSockets(true);
-        List<String> ids =
-                io.in("lobby").fetchSockets().stream().map(s -> s.id()).toList();
-        // end::bulk
-        System.out.println(ids);
     }
 
     static void pipeline(SocketIo io, ChannelPipeline pipeline) {

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,18 +29,19 @@ class ComingFromTest {
             throws IOException {
         List<String> shown = FENCED.matcher(Files.readString(DOCS.resolve(guide)))
                 .results()
-                .map(piece -> piece.group(1).strip())
+                .flatMap(block -> paragraphs(block.group(1)))
                 .toList();
         List<String> compiled = MARKED.matcher(Files.readString(SOURCES.resolve(source)))
                 .results()
-                .map(ComingFromTest::piece)
+                .flatMap(mark -> paragraphs(mark.group(2).stripTrailing().stripIndent()))
                 .toList();
 
         assertThat(shown).isNotEmpty().doesNotHaveDuplicates();
         assertThat(compiled).containsExactlyInAnyOrderElementsOf(shown);
     }
 
-    private static String piece(MatchResult marked) {
-        return marked.group(2).stripIndent().strip();
+    // A block may hold several marked pieces, with a blank line between them.
+    private static Stream<String> paragraphs(String code) {
+        return Stream.of(code.strip().split("\n\n"));
     }
 }
