@@ -30,7 +30,7 @@ final class ComingFromFlaskSnippets {
 
     static void send(SocketIo io) {
         // tag::send
-        io.on("send_message", String.class, (_, data) -> io.send(data));
+        io.on("send_message", String.class, (socket, data) -> io.send(data));
         io.on("message", String.class, (socket, data) -> socket.send(data));
         // end::send
     }
@@ -54,13 +54,13 @@ final class ComingFromFlaskSnippets {
             io.to("room:" + room).send(socket.id() + " has entered the room.");
         });
         io.on("leave", String.class, (socket, room) -> socket.leave("room:" + room));
-        io.on("close", String.class, (_, room) -> io.in("room:" + room).socketsLeave("room:" + room));
+        io.on("close", String.class, (socket, room) -> io.in("room:" + room).socketsLeave("room:" + room));
         // end::rooms
     }
 
     static void acknowledgement(SocketIo io) {
         // tag::acknowledgement
-        io.onCall("add", Integer.class, Integer.class, (_, a, b) -> a + b);
+        io.onCall("add", Integer.class, Integer.class, (socket, a, b) -> a + b);
         // end::acknowledgement
     }
 

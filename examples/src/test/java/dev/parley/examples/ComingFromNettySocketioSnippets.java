@@ -43,14 +43,14 @@ final class ComingFromNettySocketioSnippets {
     static void events(SocketIo io) {
         // tag::events
         io.onConnect(socket -> socket.emit("welcome", socket.id()));
-        io.on("msg", Chat.class, (_, chat) -> io.to("room:" + chat.room()).emit("msg", chat.text()));
+        io.on("msg", Chat.class, (socket, chat) -> io.to("room:" + chat.room()).emit("msg", chat.text()));
         io.onDisconnect((socket, reason) -> System.out.println(socket.id() + " left: " + reason));
         // end::events
     }
 
     static void acks(SocketIo io) {
         // tag::acks
-        io.onCall("echo", String.class, (_, text) -> "echo " + text);
+        io.onCall("echo", String.class, (socket, text) -> "echo " + text);
         // end::acks
     }
 
@@ -93,7 +93,7 @@ final class ComingFromNettySocketioSnippets {
 
     static void errors(SocketIo io) {
         // tag::errors
-        io.onError((_, _, error) ->
+        io.onError((socket, event, error) ->
                 error instanceof InvalidArgument ? Optional.of(Map.of("error", error.getMessage())) : Optional.empty());
         // end::errors
     }

@@ -58,11 +58,7 @@ final class ComingFromNodeSnippets {
     static void arguments(SocketIo io) {
         // tag::arguments
         io.on("ping", socket -> socket.emit("pong"));
-        io.on(
-                "move",
-                Integer.class,
-                Integer.class,
-                (socket, x, y) -> socket.broadcast().emit("moved", x, y));
+        io.on("move", Integer.class, Integer.class, (socket, x, y) -> io.emit("moved", x, y));
         io.on("many", (socket, arguments) -> socket.emit("count", arguments.size()));
         // end::arguments
     }
@@ -86,15 +82,15 @@ final class ComingFromNodeSnippets {
             socket.to("room:" + join.room()).emit("joined", join.nick());
             return new Joined(io.in("room:" + join.room()).fetchSockets().size());
         });
-        io.onDisconnect((socket, _) ->
+        io.onDisconnect((socket, reason) ->
                 socket.rooms().forEach(room -> io.to(room).emit("left", socket.id())));
         // end::rooms
     }
 
     static void acks(SocketIo io) {
         // tag::acks
-        io.onCall("sum", Integer.class, Integer.class, (_, a, b) -> a + b);
-        io.onCall("pair", _ -> Reply.of("one", "two"));
+        io.onCall("sum", Integer.class, Integer.class, (socket, a, b) -> a + b);
+        io.onCall("pair", socket -> Reply.of("one", "two"));
         // end::acks
     }
 
@@ -121,7 +117,7 @@ final class ComingFromNodeSnippets {
 
     static void errors(SocketIo io) {
         // tag::errors
-        io.onError((_, event, error) -> {
+        io.onError((socket, event, error) -> {
             String why = error instanceof InvalidArgument ? error.getMessage() : "internal error";
             return Optional.of(Map.of("event", event, "error", why));
         });
