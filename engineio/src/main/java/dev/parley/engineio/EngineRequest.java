@@ -35,12 +35,33 @@ public record EngineRequest(
 
     /// The value of the parameter if it was given exactly once: of two that contradict each other neither is believed.
     Optional<String> only(String name) {
-        List<String> values = parameters().getOrDefault(name, List.of());
+        List<String> values = values(name);
         return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
     }
 
     boolean has(String name) {
-        return parameters().containsKey(name);
+        return !values(name).isEmpty();
+    }
+
+    /// Without a map of all: most queries are short, escape nothing, and are asked for four names by every request.
+    private List<String> values(String name) {
+        if (query.indexOf('%') >= 0 || query.indexOf('+') >= 0) {
+            return parameters().getOrDefault(name, List.of());
+        }
+        List<String> values = new ArrayList<>(1);
+        for (int start = 0; start < query.length(); ) {
+            int next = query.indexOf('&', start);
+            int end = next < 0 ? query.length() : next;
+            if (query.startsWith(name, start) && isWholeName(start + name.length(), end)) {
+                values.add(value(query.substring(start, end)));
+            }
+            start = end + 1;
+        }
+        return values;
+    }
+
+    private boolean isWholeName(int nameEnd, int pairEnd) {
+        return nameEnd == pairEnd || (nameEnd < pairEnd && query.charAt(nameEnd) == '=');
     }
 
     private static String name(String pair) {

@@ -52,8 +52,8 @@ public final class ConformanceServer {
                 .connectTimeout(CONNECT_TIMEOUT)
                 .corsOrigins("*")
                 .build();
-        io.onConnect(ConformanceServer::tellAuth);
-        io.of("/custom").onConnect(ConformanceServer::tellAuth);
+        io.onConnect(ConformanceServer::tellAuth).inline();
+        io.of("/custom").onConnect(ConformanceServer::tellAuth).inline();
         answerSuites(io.of("/"));
         answerBenchmark(io);
         return io;

@@ -138,7 +138,7 @@ final class Connection implements SessionListener {
         Socket socket = server.newSocket(namespace, this, auth);
         sockets.add(socket);
         Runnable entering = () -> server.entrance().enter(socket);
-        if (namespace.middlewares().isEmpty() && namespace.connectHandlers().isEmpty()) {
+        if (namespace.letsInQuickly()) {
             socket.mailbox().executeInline(entering);
         } else {
             socket.mailbox().execute(entering);
@@ -191,7 +191,11 @@ final class Connection implements SessionListener {
             // At once, not when the handlers are done: the client may come back on this connection, and would hear
             // what is meant for another socket.
             socket.namespace().remove(socket);
-            socket.mailbox().execute(() -> tell(socket, reason));
+            if (socket.namespace().disconnectHandlers().isEmpty()) {
+                socket.mailbox().executeInline(() -> tell(socket, reason)); // no more than tidying up
+            } else {
+                socket.mailbox().execute(() -> tell(socket, reason));
+            }
         }
         return wasConnected;
     }

@@ -4,7 +4,9 @@ import dev.parley.engineio.Message;
 import dev.parley.socketio.json.JsonCodec;
 import dev.parley.socketio.protocol.Packet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// How a client comes into a namespace: middlewares first, then the answer, then the rooms, then the handlers.
 final class Entrance {
@@ -43,12 +45,14 @@ final class Entrance {
             return;
         }
         socket.namespace().add(socket);
-        socket.namespace().connectHandlers().forEach(handler -> tell(socket, handler));
+        for (Listener listener : socket.namespace().connectListeners()) {
+            tell(socket, listener);
+        }
     }
 
-    private static void tell(Socket socket, Handler handler) {
+    private static void tell(Socket socket, Listener listener) {
         try {
-            handler.handle(socket);
+            listener.run(socket, List.of(), OptionalLong.empty());
         } catch (Exception | Error e) {
             socket.namespace().failed(socket, "connect", e);
         }

@@ -16,6 +16,10 @@ final class Listeners {
         EventNames.requireFree(event);
         List<Listener> listeners = byEvent.computeIfAbsent(event, key -> new CopyOnWriteArrayList<>());
         listeners.add(listener);
+        return registered(listener, listeners);
+    }
+
+    static Registration registered(Listener listener, List<Listener> listeners) {
         return new Registration() {
             @Override
             public Registration inline() {
@@ -46,10 +50,11 @@ final class Listeners {
 
     /// Whether all who hear this event are quick enough for the loop.
     boolean areQuick(String event) {
-        if (!catchAll.isEmpty()) {
-            return false;
-        }
-        for (Listener listener : of(event)) {
+        return catchAll.isEmpty() && areQuick(of(event));
+    }
+
+    static boolean areQuick(List<Listener> listeners) {
+        for (Listener listener : listeners) {
             if (!listener.isInline()) {
                 return false;
             }

@@ -1,5 +1,6 @@
 package dev.parley.socketio;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.socketio.adapter.Adapter;
 import dev.parley.socketio.adapter.Audience;
 import dev.parley.socketio.json.JsonCodec;
@@ -22,7 +23,7 @@ public final class Namespace {
     private final Outgoing outgoing;
     private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
     private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
-    private final List<Handler> connectHandlers = new CopyOnWriteArrayList<>();
+    private final List<Listener> connectListeners = new CopyOnWriteArrayList<>();
     private final List<DisconnectHandler> disconnectHandlers = new CopyOnWriteArrayList<>();
     private final Listeners listeners = new Listeners();
     private final AtomicLong ackIds = new AtomicLong();
@@ -49,8 +50,11 @@ public final class Namespace {
     }
 
     /// Tells `handler` of every client that was let in. It may block.
-    public void onConnect(Handler handler) {
-        connectHandlers.add(handler);
+    @CanIgnoreReturnValue
+    public Registration onConnect(Handler handler) {
+        Listener listener = Listener.handling((socket, arguments) -> handler.handle(socket));
+        connectListeners.add(listener);
+        return Listeners.registered(listener, connectListeners);
     }
 
     /// Tells `handler` of every client that has left. It may block.
@@ -173,8 +177,13 @@ public final class Namespace {
         return middlewares;
     }
 
-    List<Handler> connectHandlers() {
-        return connectHandlers;
+    List<Listener> connectListeners() {
+        return connectListeners;
+    }
+
+    /// Whether whoever comes can be let in on the loop, without a thread of its own.
+    boolean letsInQuickly() {
+        return middlewares.isEmpty() && Listeners.areQuick(connectListeners);
     }
 
     List<DisconnectHandler> disconnectHandlers() {

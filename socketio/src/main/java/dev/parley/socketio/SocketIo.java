@@ -1,5 +1,6 @@
 package dev.parley.socketio;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.engineio.Engine;
 import dev.parley.engineio.EngineHost;
 import dev.parley.engineio.EngineOptions;
@@ -74,8 +75,9 @@ public final class SocketIo implements AutoCloseable {
         main.use(middleware);
     }
 
-    public void onConnect(Handler handler) {
-        main.onConnect(handler);
+    @CanIgnoreReturnValue
+    public Registration onConnect(Handler handler) {
+        return main.onConnect(handler);
     }
 
     public void onDisconnect(DisconnectHandler handler) {

@@ -3,28 +3,28 @@ package dev.parley.engineio.netty;
 import dev.parley.engineio.CloseReason;
 import dev.parley.engineio.TransportListener;
 import dev.parley.engineio.WebSocketRequest;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
-import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
-import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
@@ -32,21 +32,16 @@ import java.util.List;
 final class WebSocketUpgrade {
 
     private static final int KEY_BYTES = 16;
+    private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final ChannelHandlerContext context;
-    private final FullHttpRequest http;
+    private final HttpRequest http;
     private final WebSocketRequest request;
     private final int maxPayload;
 
     WebSocketUpgrade(ChannelHandlerContext context, HttpRequest http, WebSocketRequest request, int maxPayload) {
         this.context = context;
-        this.http = new DefaultFullHttpRequest(
-                http.protocolVersion(),
-                http.method(),
-                http.uri(),
-                Unpooled.EMPTY_BUFFER,
-                http.headers(),
-                EmptyHttpHeaders.INSTANCE);
+        this.http = http;
         this.request = request;
         this.maxPayload = maxPayload;
     }
@@ -114,29 +109,36 @@ final class WebSocketUpgrade {
                 }));
     }
 
+    /// Agrees, and opens the session at once: the answer and the session's first words leave together.
     private void handshake() {
         Channel channel = context.channel();
+        context.write(agreed(), context.voidPromise());
         removeHandlersBehind(channel.pipeline());
-        try {
-            handshaker().handshake(channel, http).addListener(done -> {
-                if (done.isSuccess()) {
-                    opened(channel);
-                } else {
-                    channel.close();
-                }
-            });
-        } catch (WebSocketHandshakeException e) {
-            refuse(HttpResponseStatus.BAD_REQUEST);
-        }
+        removeHandlersBefore(channel.pipeline());
+        opened(channel);
+        channel.flush();
     }
 
-    private WebSocketServerHandshaker handshaker() {
-        WebSocketDecoderConfig config = WebSocketDecoderConfig.newBuilder()
-                .maxFramePayloadLength(maxPayload)
-                .allowExtensions(false)
-                .closeOnProtocolViolation(false)
-                .build();
-        return new WebSocketServerHandshaker13(http.uri(), null, config);
+    private HttpResponse agreed() {
+        var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS);
+        response.headers()
+                .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
+                .set(
+                        HttpHeaderNames.SEC_WEBSOCKET_ACCEPT,
+                        accepted(http.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY)));
+        return response;
+    }
+
+    /// What shows that the key was understood ([RFC 6455,
+    /// 4.2.2](https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2)).
+    private static String accepted(String key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest((key + GUID).getBytes(StandardCharsets.US_ASCII));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
     }
 
     private void removeHandlersBehind(ChannelPipeline pipeline) {
@@ -145,20 +147,26 @@ final class WebSocketUpgrade {
         }
     }
 
-    /// What stood between the HTTP codec and us was for HTTP: a deadline for the next request would end a quiet socket.
-    /// Netty's frames we do without.
-    private void removeHandlersBeforeUs(ChannelPipeline pipeline) {
-        pipeline.remove("wsencoder");
-        List<String> names = pipeline.names();
-        names.subList(names.indexOf("wsdecoder"), names.indexOf(context.name())).forEach(pipeline::remove);
-        if (pipeline.get(LentReceiveBuffer.Copy.class) != null) {
-            pipeline.remove(LentReceiveBuffer.Copy.class);
+    /// The HTTP codec goes, and with it what stood between it and us: a deadline for the next request would end a quiet
+    /// socket.
+    private void removeHandlersBefore(ChannelPipeline pipeline) {
+        List<ChannelHandler> handlers = List.copyOf(pipeline.toMap().values());
+        int codec = 0;
+        while (!isOfHttp(handlers.get(codec))) {
+            codec++;
         }
+        handlers.subList(codec, handlers.indexOf(context.handler())).forEach(pipeline::remove);
+    }
+
+    private static boolean isOfHttp(ChannelHandler handler) {
+        return handler instanceof LentReceiveBuffer.Copy
+                || handler instanceof HttpServerCodec
+                || handler instanceof HttpRequestDecoder
+                || handler instanceof HttpResponseEncoder;
     }
 
     private void opened(Channel channel) {
         ChannelPipeline pipeline = channel.pipeline();
-        removeHandlersBeforeUs(pipeline);
         // The handlers that were removed may have asked for every read on their own. From here on the session decides.
         channel.config().setAutoRead(true);
         WebSocketTransport transport = new WebSocketTransport(channel, DirectWriter.of(context));

@@ -88,7 +88,8 @@ final class RawValue implements JsonValue {
 
     @Override
     public @Nullable Object plain() {
-        return isText() ? string() : tree().plain();
+        // Asked once as a rule, so the tree is not kept for it.
+        return isText() ? string() : new JacksonValue(mapper, read()).plain();
     }
 
     private JsonValue tree() {
