@@ -31,6 +31,7 @@ def arguments():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--secs", type=float, default=3, help="of one run")
     parser.add_argument("--warm", type=float, default=8, help="seconds of each load that wakes a just-in-time compiler")
+    parser.add_argument("--patience", type=float, default=15, help="seconds to wait for a quiet machine before each run")
     parser.add_argument("--peers", type=words, default=["limit", "node", "bun", "netty-socketio"])
     parser.add_argument("--ours", default=peers.OURS, help="command, @ is the port")
     parser.add_argument("--our-chat", default=peers.OUR_CHAT, help="command, @ is the port, %% a folder")
@@ -43,7 +44,7 @@ def arguments():
         if load not in [known.key for known in LOADS]:
             parser.error(f"no such load: {load}")
     if run.quick:
-        run.rounds, run.secs, run.warm = 1, 1, 1.5
+        run.rounds, run.secs, run.warm, run.patience = 1, 1, 1.5, 0.5
     return run
 
 
@@ -107,11 +108,10 @@ def steady(run, chosen, loads, number):
 
 def warm_up(run, server, peer, wanted):
     """Once for each server: both kinds of traffic, on each transport that is to be measured."""
-    seconds = min(peer.warm, run.warm)
     transports = {"--polling" in load.options for load in wanted if peer.key in load.peers}
-    for polling in sorted(transports) if seconds else ():
+    for polling in sorted(transports) if peer.compiles else ():
         for mode in (["echo", "100"], ["fanout", "200"]):
-            generator.sioload(run, server, mode, ["--polling"] if polling else [], seconds, 0.1)
+            generator.sioload(run, server, mode, ["--polling"] if polling else [], run.warm, 0.1)
 
 
 def fresh(run, chosen, loads, number):
@@ -122,7 +122,7 @@ def fresh(run, chosen, loads, number):
                 with Server(chosen[key].command, f"{run.work}/{key}.log", chosen[key].environment) as server:
                     yield load.key, key, generator.measured(run, server, load, source=1 + 8 * number)
             elif load.kind == "start":
-                generator.await_quiet()
+                generator.await_quiet(run.patience)
                 port = free_port()
                 command = filled(chosen[key].command, port)
                 yield load.key, key, generator.startup(run, command, port, chosen[key].environment)
@@ -149,8 +149,7 @@ def one_chat(run, peer, group, number):
         for load in group:
             options = chat.options(peer.key, load, server.port, run.work)
             if load.kind == "chat":
-                seconds = min(peer.warm, run.warm)
-                generator.sioload(run, server, load.mode, [*load.options, *options], seconds, 0.1)
+                generator.sioload(run, server, load.mode, [*load.options, *options], run.warm, 0.1)
             yield load.key, peer.key, generator.measured(run, server, load, options, 1 + 8 * number)
 
 

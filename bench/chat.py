@@ -86,7 +86,7 @@ class Door:
 
 def started(run, peer, data):
     """How long the chat takes to its first page, and what it holds a second later."""
-    generator.await_quiet()
+    generator.await_quiet(run.patience)
     begin = time.monotonic()
     server = Server(peer.chat, f"{run.work}/chat-start.log", peer.environment, data)
     try:
@@ -113,7 +113,7 @@ def page(port):
 
 def sqlite_rate(run, data):
     """Rows/s of SQLite alone on the disk the chat writes to."""
-    generator.await_quiet()
+    generator.await_quiet(run.patience)
     command = ["taskset", "-c", "0", sys.executable, str(ROOT / "bench/sqlite_rate.py"), str(data), str(PEOPLE_POSTING), str(run.secs)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     return {"rt_per_s": int(done.stdout)} if done.returncode == 0 else {"error": done.stderr.strip()[-200:]}

@@ -13,7 +13,7 @@ QUIET = 0.2  # of a core: other work below this does not disturb
 def measured(run, server, load, options=(), source=1):
     """One run; one in which not all arrived is done once more. Tells by `error` that it did not arrive then either."""
     for attempt in ("first", "second"):
-        disturbed = not await_quiet()
+        disturbed = not await_quiet(run.patience)
         figures = sioload(run, server, load.mode, [*load.options, *options], run.secs, source=source)
         figures["disturbed"] = disturbed
         figures["repeated"] = attempt == "second"
@@ -56,7 +56,7 @@ def derived(figures):
     return figures
 
 
-def await_quiet(limit=15):
+def await_quiet(limit):
     """Waits, but not for ever, until other work leaves the machine alone; whether it did."""
     deadline = time.monotonic() + limit
     while time.monotonic() < deadline:

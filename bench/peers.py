@@ -22,8 +22,8 @@ OPEN_TO_ALL = " ".join(f"--{rate} 1000000/1ms" for rate in (
 OURS = "bin/conformance-server @ socket.io"
 OUR_CHAT = f"bin/parley --port @ --data % --log error {OPEN_TO_ALL}"
 
-# `chat` is the command of a chat server, where the peer has one; warm is how long it wants to run before it is measured.
-Peer = collections.namedtuple("Peer", "key name command chat environment warm version")
+# `chat` is the command of a chat server, where the peer has one; what compiles while it runs is warmed up before.
+Peer = collections.namedtuple("Peer", "key name command chat environment compiles version")
 
 
 class CannotBeHad(Exception):
@@ -51,7 +51,7 @@ def generator(run):
 
 def limit(run):
     shell(run, "limit", ["cc", "-O2", "-o", f"{run.work}/limit", str(HERE / "peers/limit/limit.c")])
-    return Peer("limit", "limit", [f"{run.work}/limit", "-b", "-p", "@"], None, {}, 0, "bench/peers/limit/limit.c -b")
+    return Peer("limit", "limit", [f"{run.work}/limit", "-b", "-p", "@"], None, {}, False, "bench/peers/limit/limit.c -b")
 
 
 def node(run):
@@ -61,7 +61,7 @@ def node(run):
         "sqlite": "better-sqlite3, synchronous=FULL, one transaction a post",
         "journal": "a line appended to a file and fdatasync (better-sqlite3 did not install here)"}[store]
     return Peer("node", "Node", ["node", f"{folder}/server.js", "@"],
-                ["node", f"{folder}/chat.js", "@", "%/store", store], {}, 2, version)
+                ["node", f"{folder}/chat.js", "@", "%/store", store], {}, True, version)
 
 
 def has_sqlite(folder):
@@ -76,7 +76,7 @@ def bun(run):
     if not re.match(r"\d", version):
         raise CannotBeHad("bun was installed but does not run here")
     version = f"{version}, @socket.io/bun-engine {npm_version(folder, '@socket.io/bun-engine')}"
-    return Peer("bun", "Bun engine", [binary, f"{folder}/server.js", "@"], None, {}, 2, version)
+    return Peer("bun", "Bun engine", [binary, f"{folder}/server.js", "@"], None, {}, True, version)
 
 
 def netty_socketio(run):
@@ -86,7 +86,7 @@ def netty_socketio(run):
         shell(run, "netty-socketio", ["mvn", "-q", "-B", "package"], folder)
     version = next(jars.glob("netty-socketio-*.jar")).stem.removeprefix("netty-socketio-")
     command = [java(), "-Xmx2g", "-cp", f"{folder}/target/classes:{jars}/*", "Peer", "@"]
-    return Peer("netty-socketio", "netty-socketio", command, None, {}, run.warm, version)
+    return Peer("netty-socketio", "netty-socketio", command, None, {}, True, version)
 
 
 def ours(run):
@@ -97,7 +97,7 @@ def ours(run):
             with Server(start, f"{run.work}/build-ours-{number}.log", environment, data):
                 pass
     version = f"`{run.ours}`, {first_line(java(), '-version')}"
-    return Peer("ours", "ours", command, chat, environment, run.warm, version)
+    return Peer("ours", "ours", command, chat, environment, True, version)
 
 
 def java():
