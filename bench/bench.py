@@ -7,6 +7,7 @@ are up at once, for an idle one costs nothing.
 import argparse
 import collections
 import contextlib
+import http.client
 import os
 import pathlib
 import shutil
@@ -96,14 +97,24 @@ def steady(run, chosen, loads, number):
     if not wanted:
         return
     with contextlib.ExitStack() as stack:
-        up = {key: stack.enter_context(Server(peer.command, f"{run.work}/{key}.log", peer.environment))
-              for key, peer in chosen.items()}
+        up = {}
+        for key, peer in chosen.items():
+            try:
+                up[key] = stack.enter_context(Server(peer.command, f"{run.work}/{key}.log", peer.environment))
+            except RuntimeError as problem:
+                yield from errors([load for load in wanted if key in load.peers], key, problem)
         for key, server in up.items():
             warm_up(run, server, chosen[key], wanted)
         for place, load in enumerate(wanted):
             for key in [key for key in up if key in load.peers]:
                 source = 1 + 8 * ((number + place) % 20)
                 yield load.key, key, generator.measured(run, server=up[key], load=load, source=source)
+
+
+def errors(loads, key, problem):
+    """A server that does not start or does not answer must not end the whole measurement."""
+    for load in loads:
+        yield load.key, key, {"error": " ".join(str(problem).split())[-200:]}
 
 
 def warm_up(run, server, peer, wanted):
@@ -119,13 +130,20 @@ def fresh(run, chosen, loads, number):
     for load in loads:
         for key in [key for key in chosen if key in load.peers]:
             if load.kind == "fresh":
-                with Server(chosen[key].command, f"{run.work}/{key}.log", chosen[key].environment) as server:
-                    yield load.key, key, generator.measured(run, server, load, source=1 + 8 * number)
+                yield from one_fresh(run, chosen[key], load, number)
             elif load.kind == "start":
                 generator.await_quiet(run.patience)
                 port = free_port()
                 command = filled(chosen[key].command, port)
                 yield load.key, key, generator.startup(run, command, port, chosen[key].environment)
+
+
+def one_fresh(run, peer, load, number):
+    try:
+        with Server(peer.command, f"{run.work}/{peer.key}.log", peer.environment) as server:
+            yield load.key, peer.key, generator.measured(run, server, load, source=1 + 8 * number)
+    except RuntimeError as problem:
+        yield from errors([load], peer.key, problem)
 
 
 def chats(run, chosen, loads, number):
@@ -145,12 +163,19 @@ def chats(run, chosen, loads, number):
 
 
 def one_chat(run, peer, group, number):
-    with folder(run) as data, Server(peer.chat, f"{run.work}/chat-{peer.key}.log", peer.environment, data) as server:
-        for load in group:
-            options = chat.options(peer.key, load, server.port, run.work)
-            if load.kind == "chat":
-                generator.sioload(run, server, load.mode, [*load.options, *options], run.warm, 0.1)
-            yield load.key, peer.key, generator.measured(run, server, load, options, 1 + 8 * number)
+    left = list(group)
+    try:
+        with folder(run) as data, Server(peer.chat, f"{run.work}/chat-{peer.key}.log", peer.environment, data) as server:
+            while left:
+                load = left[0]
+                options = chat.options(peer.key, load, server.port, run.work)
+                if load.kind == "chat":
+                    generator.sioload(run, server, load.mode, [*load.options, *options], run.warm, 0.1)
+                figures = generator.measured(run, server, load, options, 1 + 8 * number)
+                left.pop(0)
+                yield load.key, peer.key, figures
+    except (RuntimeError, OSError, http.client.HTTPException) as problem:
+        yield from errors(left, peer.key, problem)
 
 
 @contextlib.contextmanager
