@@ -88,7 +88,7 @@ def told(load, figures):
     if "error" in figures:
         return "ERROR " + figures["error"]
     values = [f"{figures[row.figure]:,.5g}{row.unit}" for row in report.ROWS if row.load == load and row.figure in figures]
-    return ", ".join(values) + (" (repeated)" if figures.get("repeated") else "")
+    return ", ".join(values) + (f" (repeated: {figures['repeated']})" if "repeated" in figures else "")
 
 
 def steady(run, chosen, loads, number):

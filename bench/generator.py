@@ -12,14 +12,16 @@ QUIET = 0.2  # of a core: other work below this does not disturb
 
 def measured(run, server, load, options=(), source=1):
     """One run; one in which not all arrived is done once more. Tells by `error` that it did not arrive then either."""
-    for attempt in ("first", "second"):
-        disturbed = not await_quiet(run.patience)
-        figures = sioload(run, server, load.mode, [*load.options, *options], run.secs, source=source)
-        figures["disturbed"] = disturbed
-        figures["repeated"] = attempt == "second"
-        if "error" not in figures:
-            break
-    return figures
+    figures = once(run, server, load, options, source)
+    if "error" not in figures:
+        return figures
+    return {**once(run, server, load, options, source), "repeated": figures["error"]}
+
+
+def once(run, server, load, options, source):
+    disturbed = not await_quiet(run.patience)
+    figures = sioload(run, server, load.mode, [*load.options, *options], run.secs, source=source)
+    return {**figures, "disturbed": disturbed}
 
 
 def sioload(run, server, mode, options, secs, warmup=1, source=1):
@@ -40,14 +42,14 @@ def called(run, arguments, environment=()):
         return {"error": "the generator did not end"}
     if not done.stdout.strip():
         return {"error": " ".join(done.stderr.split()[-30:]) or "the generator stopped"}
-    return derived(json.loads(done.stdout))
+    return derived(json.loads(done.stdout), done.stderr)
 
 
-def derived(figures):
+def derived(figures, complaint):
     """What the generator tells, in the words of the rows."""
     for key in ("missing", "lost", "lost_conns"):
         if figures.get(key):
-            figures["error"] = f"{figures[key]:,} {key.replace('_conns', ' connections')}"
+            figures["error"] = f"{figures[key]:,} {key.replace('_conns', ' connections')} {complaint[:160].strip()}".strip()
     if figures.get("srv_cpu_s_per_million"):
         figures["per_core"] = 1_000_000 / figures["srv_cpu_s_per_million"]
     for word, part, factor in (("p99_ms", "p99_us", 1 / 1000), ("hold_percent", "srv_util_hold", 100), ("rss_mb", "rss_kb", 1 / 1024)):

@@ -104,11 +104,11 @@ def notes(runs, missing):
     lines = [f"- left out: {peer}, {reason}" for peer, reason in missing.items()]
     for (load, peer), done in runs.items():
         failed = [run["error"] for run in done if "error" in run]
-        repeated = sum(run.get("repeated", False) for run in done)
+        repeated = [run["repeated"] for run in done if "repeated" in run]
         if failed:
             lines.append(f"- {load}, {peer}: {len(failed)} of {len(done)} runs are errors, not counted ({failed[0]})")
         elif repeated:
-            lines.append(f"- {load}, {peer}: {repeated} of {len(done)} runs were repeated, for not all had arrived")
+            lines.append(f"- {load}, {peer}: {len(repeated)} of {len(done)} runs were repeated ({repeated[0]})")
     return "\n".join(lines)
 
 
