@@ -1,287 +1,211 @@
-"""Runs each load against ours and Node's in turn, a few rounds, and compares the medians.
+"""Runs each load against ours and the others in turn, some rounds, and compares the medians.
 
-The server has core 0 and the generator core 1. What counts is the server's processor time per operation, which hardly
-moves when other work takes a core for a while, and beside it the rate that was reached. Loads are declared in LOADS.
+What is measured stands in loads.py, against whom in peers.py. Servers have core 0 and the generator core 1; all servers
+are up at once, for an idle one costs nothing.
 """
 
 import argparse
 import collections
-import datetime
-import json
+import contextlib
+import http.client
 import os
 import pathlib
-import platform
-import shlex
 import shutil
 import signal
-import socket
-import statistics
-import subprocess
 import sys
-import time
-import urllib.request
+import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+import chat
+import generator
+import peers
+import report
+from loads import LOADS
+from server import ROOT, Server, filled, free_port
 
-# The conformance server keeps the short heartbeat of the protocol suites unless told otherwise.
-USUAL_HEARTBEAT = "-Dparley.pingInterval=25000 -Dparley.pingTimeout=20000 -Dparley.connectTimeout=45000"
-
-OUR_CHAT = ("bin/parley --port @ --data % --post-rate 1000000/1ms --guest-post-rate 1000000/1ms"
-            " --guest-rate 1000000/1ms --log error")
-
-PREFACE = """# Measured
-
-What `bench/run` found, for the same work done by Socket.IO on Node on the same machine. Absolute figures move with the
-machine; ratios hold. A processor time per operation tells what one core can do, whatever else ran meanwhile; memory is
-what the process holds, garbage included. A post is on the disk before it is acknowledged on both sides: ours commits
-the posts that wait together, Node's peer commits each, as one writes it there.
-"""
-
-Load = collections.namedtuple("Load", "key title server mode options figure unit less_is_better")
-
-LOADS = [
-    Load("fanout", "deliveries/s, one room of 1,000, 8 messages under way", "socketio",
-         ["fanout", "1000"], ["--window", "8"], "deliveries_per_s", "", False),
-    Load("fanout-cpu", "server µs per delivery, the same", "socketio",
-         None, [], "srv_cpu_s_per_million", " µs", True),
-    Load("echo", "round trips/s, 100 clients", "socketio",
-         ["echo", "100"], [], "rt_per_s", "", False),
-    Load("echo-cpu", "server µs per round trip, the same", "socketio",
-         None, [], "srv_cpu_s_per_million", " µs", True),
-    Load("idle", "resident bytes per idle connection, 10,000", "fresh",
-         ["idle", "10000"], [], "rss_bytes_per_conn", " B", True),
-    Load("posts", "durable posts/s, 100 people in one room, each hearing all", "chat",
-         ["echo", "100"], ["--match", '"ok":true'], "rt_per_s", "", False),
-    Load("posts-cpu", "server µs per post, the same", "chat",
-         None, [], "srv_cpu_s_per_million", " µs", True),
-    Load("posts-p99", "ms until a post is acknowledged, 99 of 100, the same", "chat",
-         None, [], "p99_ms", " ms", True),
-]
+WORK = os.path.join(os.environ.get("TMPDIR", "/tmp"), "parley-bench")
 
 
 def arguments():
-    parser = argparse.ArgumentParser(description="ours beside Node's")
-    parser.add_argument("--work", required=True)
-    parser.add_argument("--node-store", default="sqlite", choices=["sqlite", "journal"])
-    parser.add_argument("--ours", default="bin/conformance-server @ socket.io", help="command, @ is the port")
-    parser.add_argument("--our-chat", default=OUR_CHAT, help="command, @ is the port, %% a folder")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--secs", type=float, default=4)
-    parser.add_argument("--quick", action="store_true", help="one short round")
-    parser.add_argument("--only", help="loads, by comma: fanout,echo,idle,posts")
+    parser = argparse.ArgumentParser(prog="bench/run", description="ours beside other servers and what the machine can do")
+    parser.add_argument("--quick", action="store_true", help="one short round, to see that everything works")
+    parser.add_argument("--only", type=words, default=[], help="loads, by comma: " + ",".join(load.key for load in LOADS))
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--secs", type=float, default=3, help="of one run")
+    parser.add_argument("--warm", type=float, default=8, help="seconds of each load that wakes a just-in-time compiler")
+    parser.add_argument("--patience", type=float, default=15, help="seconds to wait for a quiet machine before each run")
+    parser.add_argument("--peers", type=words, default=["limit", "node", "bun", "netty-socketio"])
+    parser.add_argument("--ours", default=peers.OURS, help="command, @ is the port")
+    parser.add_argument("--our-chat", default=peers.OUR_CHAT, help="command, @ is the port, %% a folder")
     parser.add_argument("--no-write", action="store_true", help="leave RESULTS.md as it is")
-    chosen = parser.parse_args()
-    if chosen.quick:
-        chosen.rounds, chosen.secs = 1, 2
-    return chosen
+    run = parser.parse_args(namespace=Run())
+    for peer in run.peers:
+        if peer not in ("limit", "node", "bun", "netty-socketio"):
+            parser.error(f"no such peer: {peer}")
+    for load in run.only:
+        if load not in [known.key for known in LOADS]:
+            parser.error(f"no such load: {load}")
+    if run.quick:
+        run.rounds, run.secs, run.warm, run.patience = 1, 1, 1.5, 0.5
+    return run
 
 
-class Server:
-    """A server on core 0, started for a while; with it go the processes it started."""
-
-    def __init__(self, name, command, work):
-        self.port = free_port()
-        self.log = pathlib.Path(work, name + ".log")
-        command = [word.replace("@", str(self.port)) for word in command]
-        with open(self.log, "w") as log:
-            self.process = subprocess.Popen(
-                ["taskset", "-c", "0", *command], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                env={"JAVA_OPTS": USUAL_HEARTBEAT, **os.environ}, start_new_session=True)
-        self.await_port()
-
-    def await_port(self):
-        deadline = time.monotonic() + 300  # it may have to be built first
-        while time.monotonic() < deadline and self.process.poll() is None:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-                return
-            except OSError:
-                time.sleep(0.1)
-        self.stop()
-        raise RuntimeError(f"{self.process.args} did not start:\n{self.log.read_text()[-600:]}")
-
-    def pids(self):
-        """The process started and all below it, since a script may stand before the server proper."""
-        parents = {}
-        for stat in pathlib.Path("/proc").glob("[0-9]*/stat"):
-            try:
-                parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
-            except OSError:
-                pass  # gone meanwhile
-        family = [self.process.pid]
-        for pid in family:
-            family += [child for child, parent in parents.items() if parent == pid]
-        return ",".join(map(str, family))
-
-    def stop(self):
-        for sign in (signal.SIGTERM, signal.SIGKILL):
-            try:
-                os.killpg(self.process.pid, sign)
-                self.process.wait(8)
-                return
-            except ProcessLookupError:
-                return
-            except subprocess.TimeoutExpired:
-                pass
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.stop()
+def words(text):
+    return text.split(",")
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+class Run(argparse.Namespace):
+    """What was asked for, and how it went."""
+
+    work = WORK
+    load = os.getloadavg()[0]
+    done = disturbed = 0
+
+    def shortened(self, options):
+        return ["--hold", "1"] if self.quick and "--hold" in options else []
+
+    def is_whole(self):
+        return not (self.quick or self.only)
+
+    def is_quiet(self):
+        return self.load <= 1 and self.disturbed * 10 <= self.done
 
 
-def await_quiet(limit=15):
-    """Waits, but not for ever, until other work leaves the machine alone."""
-    deadline = time.monotonic() + limit
-    while time.monotonic() < deadline:
-        before = busy()
-        time.sleep(0.4)
-        if (busy() - before) / os.sysconf("SC_CLK_TCK") / 0.4 < 0.2:
-            return
-
-
-def busy():
-    values = [int(value) for value in open("/proc/stat").readline().split()[1:]]
-    return sum(values) - values[3] - values[4]
-
-
-def measured(run, server, load, options, source):
-    """A run in which all that was due arrived; one that was disturbed is done again."""
-    for _ in range(3):
-        await_quiet()
-        figures = sioload(run, server, load.mode, options, run.secs, source=source)
-        if not (figures.get("missing") or figures.get("lost") or figures.get("lost_conns")):
-            return figures
-        print(f"  not all arrived, once more: {load.title}", flush=True)
-    raise RuntimeError(f"never did all arrive: {load.title}")
-
-
-def sioload(run, server, mode, options, secs, warmup=1.5, source=1):
-    command = ["taskset", "-c", "1", f"{run.work}/sioload", "--port", str(server.port), "--pid", server.pids(),
-               "--secs", str(secs), "--warmup", str(warmup), "--hold", str(secs), "--timeout", "120",
-               "--src-first", str(source), *options, *mode]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=150)
-    if not done.stdout.strip():
-        raise RuntimeError("the generator stopped: " + done.stderr.strip()[-400:])
-    figures = json.loads(done.stdout)
-    figures["p99_ms"] = figures.get("p99_us", 0) / 1000
-    return figures
-
-
-def lobby(port):
-    """The id of the room everybody is in, as the chat's HTTP door tells it."""
-    def ask(path, body=None, token=None):
-        request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", data=body and json.dumps(body).encode())
-        request.add_header("Content-Type", "application/json")
-        if token:
-            request.add_header("Authorization", "Bearer " + token)
-        return json.load(urllib.request.urlopen(request, timeout=10))
-
-    token = ask("/api/tokens", {"name": "bench"})["token"]
-    return next(room["id"] for room in ask("/api/rooms", token=token) if room["kind"] == "lobby")
-
-
-def chat_options(room):
-    post = json.dumps(["post", {"room": room, "key": "KEY", "text": "KEY"}], separators=(",", ":"))
-    return ["--connect", '40{"name":"bench %i"}', "--emit", "427" + post.replace("KEY", "%p")]
-
-
-def measure(run, wanted):
-    """All runs, by load and side; a load that was measured for its rate has its processor time with it."""
+def measure(run, chosen):
+    """All runs, by load and peer."""
     runs = collections.defaultdict(list)
-    node = f"{run.work}/node"
-    commands = {
-        "socketio": {"ours": shlex.split(run.ours), "node": ["node", node + "/server.js", "@"]},
-        "chat": {"ours": shlex.split(run.our_chat),
-                 "node": ["node", node + "/chat.js", "@", "%/store", run.node_store]},
-    }
-    commands["fresh"] = commands["socketio"]
-    for kind in ("socketio", "fresh", "chat"):
-        loads = [load for load in wanted if load.server == kind and load.mode]
-        for number in range(run.rounds if loads else 0):
-            for side in ("ours", "node"):
-                for load, figures in one_round(run, kind, side, commands[kind][side], loads, number):
-                    runs[load.key, side].append(figures)
-                    print(f"  {number + 1}. {side:5} {load.title}: {figures[load.figure]:,}", flush=True)
-    return runs
+    loads = [load for load in LOADS if not run.only or load.key in run.only]
+    for number in range(run.rounds):
+        for one_round in (steady, fresh, chats):
+            for load, peer, figures in one_round(run, chosen, loads, number):
+                runs[load, peer].append(figures)
+                run.done += 1
+                run.disturbed += figures.get("disturbed", False)
+                print(f"  {number + 1}. {load} {peer}: {told(load, figures)}", flush=True)
+    return runs, {load.key for load in loads}
 
 
-def one_round(run, kind, side, command, loads, number):
-    data = pathlib.Path(run.work, f"data-{side}")
-    shutil.rmtree(data, ignore_errors=True)
-    data.mkdir()
-    command = [word.replace("%", str(data)) for word in command]
-    with Server(f"{kind}-{side}", command, run.work) as server:
-        options = []
-        if kind == "chat":
-            options = chat_options(lobby(server.port) if side == "ours" else "lobby")
-        for load in loads:
-            if load.mode[0] != "idle":  # first let a just-in-time compiler do its work
-                sioload(run, server, load.mode, [*options, *load.options], run.secs, 0.1)
-            yield load, measured(run, server, load, [*options, *load.options], 1 + 8 * number)
+def told(load, figures):
+    if "error" in figures:
+        return "ERROR " + figures["error"]
+    values = [f"{figures[row.figure]:,.5g}{row.unit}" for row in report.ROWS if row.load == load and row.figure in figures]
+    return ", ".join(values) + (f" (repeated: {figures['repeated']})" if "repeated" in figures else "")
 
 
-def table(run, runs, wanted):
-    rows = ["| load | ours | Node | ours is |", "|---|---|---|---|"]
-    measured = None
-    for load in wanted:
-        measured = load.key if load.mode else measured
-        ours, node = (median(runs[measured, side], load.figure) for side in ("ours", "node"))
-        if ours is None or node is None:
-            continue
-        ratio = node / ours if load.less_is_better else ours / node
-        digits = 2 if max(ours, node) < 1000 else 0
-        rows.append(f"| {load.title} | {ours:,.{digits}f}{load.unit} | {node:,.{digits}f}{load.unit} | **{ratio:.1f}×** |")
-    return "\n".join(rows)
+def steady(run, chosen, loads, number):
+    """All servers at once, warm."""
+    wanted = [load for load in loads if load.kind == "steady"]
+    if not wanted:
+        return
+    with contextlib.ExitStack() as stack:
+        up = {}
+        for key, peer in chosen.items():
+            try:
+                up[key] = stack.enter_context(Server(peer.command, f"{run.work}/{key}.log", peer.environment))
+            except RuntimeError as problem:
+                yield from errors([load for load in wanted if key in load.peers], key, problem)
+        for key, server in up.items():
+            warm_up(run, server, chosen[key], wanted)
+        for place, load in enumerate(wanted):
+            for key in [key for key in up if key in load.peers]:
+                source = 1 + 8 * ((number + place) % 20)
+                yield load.key, key, generator.measured(run, server=up[key], load=load, source=source)
 
 
-def median(runs, figure):
-    return statistics.median(run[figure] for run in runs) if runs else None
+def errors(loads, key, problem):
+    """A server that does not start or does not answer must not end the whole measurement."""
+    for load in loads:
+        yield load.key, key, {"error": " ".join(str(problem).split())[-200:]}
 
 
-def first_line(*command):
+def warm_up(run, server, peer, wanted):
+    """Once for each server: both kinds of traffic, on each transport that is to be measured."""
+    transports = {"--polling" in load.options for load in wanted if peer.key in load.peers}
+    for polling in sorted(transports) if peer.compiles else ():
+        for mode in (["echo", "100"], ["fanout", "200"]):
+            generator.sioload(run, server, mode, ["--polling"] if polling else [], run.warm, 0.1)
+
+
+def fresh(run, chosen, loads, number):
+    """A server of its own for each run, just started."""
+    for load in loads:
+        for key in [key for key in chosen if key in load.peers]:
+            if load.kind == "fresh":
+                yield from one_fresh(run, chosen[key], load, number)
+            elif load.kind == "start":
+                generator.await_quiet(run.patience)
+                port = free_port()
+                command = filled(chosen[key].command, port)
+                yield load.key, key, generator.startup(run, command, port, chosen[key].environment)
+
+
+def one_fresh(run, peer, load, number):
     try:
-        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
-        return (done.stdout or done.stderr).strip().splitlines()[0]
-    except (OSError, IndexError):
-        return "unknown"
+        with Server(peer.command, f"{run.work}/{peer.key}.log", peer.environment) as server:
+            yield load.key, peer.key, generator.measured(run, server, load, source=1 + 8 * number)
+    except RuntimeError as problem:
+        yield from errors([load], peer.key, problem)
 
 
-def circumstances(run):
-    cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
-    package = pathlib.Path(run.work, "node/node_modules/socket.io/package.json")
-    java = first_line(os.path.join(os.environ["JAVA_HOME"], "bin/java"), "-version")
-    store = {"sqlite": "better-sqlite3, synchronous=FULL, one transaction a post",
-             "journal": "a line appended to a file and fdatasync (better-sqlite3 did not install here)"}[run.node_store]
-    return "\n".join([
-        f"- {datetime.date.today()}, commit {first_line('git', 'rev-parse', '--short', 'HEAD')}",
-        f"- {os.cpu_count()} × {cpu}, Linux {platform.release()}; server on core 0, generator on core 1",
-        f"- ours: `{run.ours}`, {java}",
-        f"- Node: {first_line('node', '--version')}, socket.io {json.loads(package.read_text())['version']}; posts: {store}",
-        f"- medians of {run.rounds} interleaved rounds of {run.secs:g} s; load average of the machine before: {run.load:.1f}",
-    ])
+def chats(run, chosen, loads, number):
+    """The chats, each with an empty store."""
+    for key in [key for key in chosen if chosen[key].chat]:
+        mine = [load for load in loads if key in load.peers]
+        together = [load for load in mine if load.kind == "chat"]
+        for group in [together] * bool(together) + [[load] for load in mine if load.kind == "chat-fresh"]:
+            yield from one_chat(run, chosen[key], group, number)
+    for load in loads:
+        if load.kind == "chat-start":
+            with folder(run) as data:
+                yield load.key, "ours", chat.started(run, chosen["ours"], data)
+        if load.key == "posts-own":
+            with folder(run) as data:
+                yield load.key, "limit", chat.sqlite_rate(run, data)
+
+
+def one_chat(run, peer, group, number):
+    left = list(group)
+    try:
+        with folder(run) as data, Server(peer.chat, f"{run.work}/chat-{peer.key}.log", peer.environment, data) as server:
+            while left:
+                load = left[0]
+                options = chat.options(peer.key, load, server.port, run.work)
+                if load.kind == "chat":
+                    generator.sioload(run, server, load.mode, [*load.options, *options], run.warm, 0.1)
+                figures = generator.measured(run, server, load, options, 1 + 8 * number)
+                left.pop(0)
+                yield load.key, peer.key, figures
+    except (RuntimeError, OSError, http.client.HTTPException) as problem:
+        yield from errors(left, peer.key, problem)
+
+
+@contextlib.contextmanager
+def folder(run):
+    data = tempfile.mkdtemp(prefix="data-", dir=run.work)
+    try:
+        yield data
+    finally:
+        shutil.rmtree(data, ignore_errors=True)
 
 
 def main():
-    run = arguments()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended from outside"))  # so that the servers end as well
-    run.load = os.getloadavg()[0]
-    chosen = run.only.split(",") if run.only else [load.key for load in LOADS if load.mode]
-    wanted = [load for load in LOADS if any(load.key == key or load.key.startswith(key + "-") for key in chosen)]
-    result = table(run, measure(run, wanted), wanted)
-    print("\n" + result + "\n\n" + circumstances(run))
-    if run.load > 1:
-        print("\nThe machine was busy with other work before this began: bench/RESULTS.md is left as it is.")
-    elif not run.no_write:
-        text = f"{PREFACE}\n{result}\n\n{circumstances(run)}\n"
-        (ROOT / "bench/RESULTS.md").write_text(text)
+    run = arguments()
+    os.makedirs(run.work, exist_ok=True)
+    peers.generator(run)
+    chosen, missing = peers.built(run)
+    if "ours" not in chosen:
+        sys.exit(missing["ours"])
+    runs, wanted = measure(run, chosen)
+    parts = [report.tables(chosen, runs, wanted), report.reached(chosen, runs, wanted), report.notes(runs, missing),
+             report.circumstances(run, chosen)]
+    text = "\n\n".join(part for part in parts if part)
+    print("\n" + text)
+    if not run.is_whole() or run.no_write:
+        return
+    if run.is_quiet():
+        pathlib.Path(ROOT, "bench/RESULTS.md").write_text(f"{report.PREFACE}\n{text}\n")
+    else:
+        print("\nThe machine was busy with other work: bench/RESULTS.md is left as it is.")
 
 
 if __name__ == "__main__":
