@@ -254,15 +254,19 @@ def first_line(*command):
         return "unknown"
 
 
-def circumstances(run):
+def machine():
     cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
+    return f"{os.cpu_count()} × {cpu}, Linux {platform.release()}"
+
+
+def circumstances(run):
     package = pathlib.Path(run.work, "node/node_modules/socket.io/package.json")
     java = first_line(os.path.join(os.environ["JAVA_HOME"], "bin/java"), "-version")
     store = {"sqlite": "better-sqlite3, synchronous=FULL, one transaction a post",
              "journal": "a line appended to a file and fdatasync (better-sqlite3 did not install here)"}[run.node_store]
     return "\n".join([
         f"- {datetime.date.today()}, commit {first_line('git', 'rev-parse', '--short', 'HEAD')}",
-        f"- {os.cpu_count()} × {cpu}, Linux {platform.release()}; server on core 0, generator on core 1",
+        f"- {machine()}; server on core 0, generator on core 1",
         f"- ours: `{run.ours}`, {java}",
         f"- Node: {first_line('node', '--version')}, socket.io {json.loads(package.read_text())['version']}; posts: {store}",
         f"- medians of {run.rounds} interleaved rounds of {run.secs:g} s; load average of the machine before: {run.load:.1f}",

@@ -1,0 +1,78 @@
+"""Runs the JMH benchmarks on one core and tells the time and the bytes of one operation as a table."""
+
+import datetime
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import bench
+
+TARGET = bench.ROOT / "bench/jmh/target"
+
+# Averages of two processes; options of the command line come after these and win.
+HOW = "-bm avgt -tu ns -f 2 -wi 2 -w 1 -i 4 -r 1 -prof gc -foe true".split()
+
+# As bin/conformance-server runs the library, with a heap that does not change its size meanwhile.
+JVM = "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms1g -Xmx1g --sun-misc-unsafe-memory-access=allow"
+
+PREFACE = """# Measured step by step
+
+What `bench/micro` found: time and heap of one operation, by JMH. An operation of `RoomBenchmark` is one delivery to one
+member, of `MailboxBenchmark.hundredThatWait` one task. Time moves with the machine; bytes hardly move, so they are what
+to look at first. The second figure of the time is JMH's error, half the interval of 99.9 % confidence.
+"""
+
+
+def run(core, pattern, options, result):
+    java = os.path.join(os.environ["JAVA_HOME"], "bin/java")
+    jvm = f"{JVM} {os.environ.get('JAVA_OPTS', '')}"
+    command = ["taskset", "-c", core, java, "--sun-misc-unsafe-memory-access=allow",
+               "-cp", f"{TARGET}/classes:{TARGET}/lib/*", "org.openjdk.jmh.Main", pattern,
+               *HOW, "-jvm", java, "-jvmArgs", jvm.strip(), "-rf", "json", "-rff", str(result), *options]
+    if subprocess.run(command, stdout=sys.stderr).returncode:
+        sys.exit("bench/micro: the benchmarks failed")
+    return json.loads(result.read_text())
+
+
+def table(found):
+    rows = ["| benchmark | of | ns/op | B/op |", "|---|---|--:|--:|"]
+    for each in found:
+        time, heap = each["primaryMetric"], each["secondaryMetrics"]["gc.alloc.rate.norm"]
+        name = ".".join(each["benchmark"].split(".")[-2:])
+        of = ", ".join(f"{key}={value}" for key, value in each.get("params", {}).items())
+        rows.append(f"| `{name}` | {of} | {digits(time['score'])} ± {digits(time['scoreError'])} | {digits(heap['score'])} |")
+    return "\n".join(rows)
+
+
+def digits(figure):
+    figure = float(figure)  # an error of too few rounds is the text NaN
+    return f"{figure:,.0f}" if figure >= 100 else f"{figure:.1f}" if figure >= 10 else f"{figure:.2f}"
+
+
+def circumstances(core, load, one):
+    java = bench.first_line(os.path.join(os.environ["JAVA_HOME"], "bin/java"), "-version")
+    return "\n".join([
+        f"- {datetime.date.today()}, commit {bench.first_line('git', 'rev-parse', '--short', 'HEAD')}",
+        f"- {bench.machine()}; on core {core} alone",
+        f"- {java}, {' '.join(one['jvmArgs'])}",
+        f"- JMH {one['jmhVersion']}: {one['forks']} processes, {one['warmupIterations']} × {one['warmupTime']} to warm up,"
+        f" {one['measurementIterations']} × {one['measurementTime']} measured; load average before: {load:.1f}",
+    ])
+
+
+def main():
+    pattern, options = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else (".", [])
+    core, load = os.environ.get("CORE", "1"), os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as folder:
+        found = run(core, pattern, options, pathlib.Path(folder, "result.json"))
+    text = f"{table(found)}\n\n{circumstances(core, load, found[0])}\n"
+    print("\n" + text)
+    if pattern == ".":
+        (bench.ROOT / "bench/MICRO.md").write_text(f"{PREFACE}\n{text}")
+
+
+if __name__ == "__main__":
+    main()
