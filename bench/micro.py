@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import math
 import os
 import pathlib
 import subprocess
@@ -12,8 +13,8 @@ import bench
 
 TARGET = bench.ROOT / "bench/jmh/target"
 
-# Averages of two processes; options of the command line come after these and win.
-HOW = "-bm avgt -tu ns -f 2 -wi 2 -w 1 -i 4 -r 1 -prof gc -foe true".split()
+# Averages of two processes, unless the command line says otherwise.
+HOW = {"-bm": "avgt", "-tu": "ns", "-f": "2", "-wi": "2", "-w": "1", "-i": "4", "-r": "1", "-prof": "gc", "-foe": "true"}
 
 # As bin/conformance-server runs the library, with a heap that does not change its size meanwhile.
 JVM = "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms1g -Xmx1g --sun-misc-unsafe-memory-access=allow"
@@ -22,16 +23,17 @@ PREFACE = """# Measured step by step
 
 What `bench/micro` found: time and heap of one operation, by JMH. An operation of `RoomBenchmark` is one delivery to one
 member, of `MailboxBenchmark.hundredThatWait` one task. Time moves with the machine; bytes hardly move, so they are what
-to look at first. The second figure of the time is JMH's error, half the interval of 99.9 % confidence.
+to look at first. After ± stands JMH's error, half the interval of 99.9 % confidence, where there were rounds enough.
 """
 
 
 def run(core, pattern, options, result):
     java = os.path.join(os.environ["JAVA_HOME"], "bin/java")
+    how = [word for option in HOW.items() if option[0] not in options for word in option]
     jvm = f"{JVM} {os.environ.get('JAVA_OPTS', '')}"
     command = ["taskset", "-c", core, java, "--sun-misc-unsafe-memory-access=allow",
                "-cp", f"{TARGET}/classes:{TARGET}/lib/*", "org.openjdk.jmh.Main", pattern,
-               *HOW, "-jvm", java, "-jvmArgs", jvm.strip(), "-rf", "json", "-rff", str(result), *options]
+               *how, "-jvm", java, "-jvmArgs", jvm.strip(), "-rf", "json", "-rff", str(result), *options]
     if subprocess.run(command, stdout=sys.stderr).returncode:
         sys.exit("bench/micro: the benchmarks failed")
     return json.loads(result.read_text())
@@ -43,12 +45,13 @@ def table(found):
         time, heap = each["primaryMetric"], each["secondaryMetrics"]["gc.alloc.rate.norm"]
         name = ".".join(each["benchmark"].split(".")[-2:])
         of = ", ".join(f"{key}={value}" for key, value in each.get("params", {}).items())
-        rows.append(f"| `{name}` | {of} | {digits(time['score'])} ± {digits(time['scoreError'])} | {digits(heap['score'])} |")
+        error = float(time["scoreError"])  # the text NaN after too few rounds
+        spread = "" if math.isnan(error) else f" ± {digits(error)}"
+        rows.append(f"| `{name}` | {of} | {digits(time['score'])}{spread} | {digits(heap['score'])} |")
     return "\n".join(rows)
 
 
 def digits(figure):
-    figure = float(figure)  # an error of too few rounds is the text NaN
     return f"{figure:,.0f}" if figure >= 100 else f"{figure:.1f}" if figure >= 10 else f"{figure:.2f}"
 
 
