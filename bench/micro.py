@@ -22,8 +22,8 @@ JVM = "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms1g -Xmx1g --sun-misc-un
 PREFACE = """# Measured step by step
 
 What `bench/micro` found: time and heap of one operation, by JMH. An operation of `RoomBenchmark` is one delivery to one
-member, of `MailboxBenchmark.hundredThatWait` one task. Time moves with the machine; bytes hardly move, so they are what
-to look at first. After ± stands JMH's error, half the interval of 99.9 % confidence, where there were rounds enough.
+member, of `MailboxBenchmark.hundredThatWait` one task. Time moves with the machine, bytes by some percent at most, as
+the compiler chooses: so look at them first. After ± stands JMH's error, half the interval of 99.9 % confidence, where there were rounds enough.
 """
 
 
