@@ -112,12 +112,16 @@ def notes(runs, missing):
     return "\n".join(lines)
 
 
-def circumstances(run, peers):
+def machine():
     with open("/proc/cpuinfo") as lines:
         cpu = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+    return f"{os.cpu_count()} × {cpu}, Linux {platform.release()}"
+
+
+def circumstances(run, peers):
     return "\n".join([
         f"- {datetime.date.today()}, commit {first_line('git', 'rev-parse', '--short', 'HEAD')}",
-        f"- {os.cpu_count()} × {cpu}, Linux {platform.release()}; servers on core 0, generator on core 1",
+        f"- {machine()}; servers on core 0, generator on core 1",
         *(f"- {peer.name}: {peer.version}" for peer in peers.values()),
         f"- medians of {run.rounds} interleaved rounds of {run.secs:g} s; load average of the machine before: {run.load:.1f};"
         f" {run.disturbed} of {run.done} runs began beside other work",

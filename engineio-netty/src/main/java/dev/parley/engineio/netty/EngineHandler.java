@@ -88,7 +88,7 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
             malformed.answer(new Answer(400, "", "", List.of()));
             return;
         }
-        var asked = Requests.translate(request, context.channel());
+        var asked = Requests.translate(request, engine.options().path(), context.channel());
         switch (engine.admit(asked)) {
             case Verdict.Answered(var answer) -> {
                 HttpExchange refused = newExchange(context, request);

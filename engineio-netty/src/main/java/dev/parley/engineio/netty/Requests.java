@@ -30,10 +30,12 @@ final class Requests {
                 || (version.equals(HttpVersion.HTTP_1_0) && hosts <= 1);
     }
 
-    static EngineRequest translate(HttpRequest request, Channel channel) {
+    /// @param usual the path that most requests name, which need not be kept once for each
+    static EngineRequest translate(HttpRequest request, String usual, Channel channel) {
+        String path = path(request);
         return new EngineRequest(
                 request.method().name(),
-                path(request),
+                path.equals(usual) ? usual : path,
                 query(request),
                 headers(request),
                 address(channel.remoteAddress()),
