@@ -122,7 +122,10 @@ final class Connection implements SessionListener {
     }
 
     private JsonValue auth(String payload) {
-        JsonValue auth = server.codec().read(payload.isEmpty() ? "{}" : payload, List.of());
+        if (payload.isEmpty()) {
+            return server.noAuth();
+        }
+        JsonValue auth = server.codec().read(payload, List.of());
         if (!auth.isObject()) {
             throw new MalformedPacketException("auth is not an object");
         }

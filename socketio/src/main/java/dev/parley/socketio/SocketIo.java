@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -32,6 +33,7 @@ public final class SocketIo implements AutoCloseable {
     static final System.Logger LOG = System.getLogger("dev.parley.socketio");
 
     private final JsonCodec codec;
+    private final JsonValue noAuth;
     private final Duration connectTimeout;
     private final Supplier<Adapter> adapters;
     private final Executor threads = task -> Thread.ofVirtual().start(task);
@@ -45,6 +47,7 @@ public final class SocketIo implements AutoCloseable {
 
     SocketIo(EngineOptions options, JsonCodec codec, Duration connectTimeout, Supplier<Adapter> adapters) {
         this.codec = codec;
+        this.noAuth = codec.read("{}", List.of());
         this.connectTimeout = connectTimeout;
         this.adapters = adapters;
         this.entrance = new Entrance(codec);
@@ -211,6 +214,11 @@ public final class SocketIo implements AutoCloseable {
 
     JsonCodec codec() {
         return codec;
+    }
+
+    /// What a client that brings no auth has brought.
+    JsonValue noAuth() {
+        return noAuth;
     }
 
     Entrance entrance() {

@@ -67,13 +67,9 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public boolean sendNow(Envelope envelope) {
-        if (direct == null || taken != null || !direct.nothingWaits()) {
-            send(envelope);
-            flush();
-            return false;
-        }
+        queueTaken();
         ByteBuf frames = shared(envelope);
-        int written = direct.write(frames);
+        int written = direct != null && direct.nothingWaits() ? direct.write(frames) : 0;
         if (written == frames.readableBytes()) {
             return true;
         }
