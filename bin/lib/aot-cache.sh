@@ -2,8 +2,8 @@
 # The JDK's cache of what a program loads, links and learns at its start (docs/adr/0006). With it a start takes half the
 # time; without it, all works as well. To be read with `.` by the commands in bin/, with JAVA_HOME set.
 #
-# A FOLDER has the jars in lib/, the cache in aot-cache, and beside it what it was made from. JDK 25 does not notice
-# that a jar changed, and would run the old classes: so the cache counts only while all is byte by byte as it was.
+# A FOLDER has the jars in lib/, the cache in aot-cache, and beside it what it was made from. JDK 25 does not always
+# notice that a jar changed, and then runs the old classes: so the cache counts only while all is byte by byte as it was.
 
 # rehearse FOLDER JAVA-OPTION... MAIN-CLASS: makes the cache from a run that is given a folder for its data and ends by
 # itself. If that fails there is no cache. Only an interruption ends it otherwise than well.
