@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Finds a JDK of at least a version, in the usual places. To be read with `.` by the commands in bin/.
 # Kept to what bash 3 (macOS) knows.
 
