@@ -78,7 +78,7 @@ final class Gathering {
         int heard = session.heard();
         session.hasHeard(gathered.size());
         if (heard < gathered.size()) {
-            session.deliver(part(gathered, heard));
+            deliverPart(session, gathered, heard, Session::deliver);
         }
     }
 
@@ -111,14 +111,16 @@ final class Gathering {
             if (heard == 0) {
                 way.deliver(session, whole);
             } else if (heard < leaving.size()) {
-                way.deliver(session, part(leaving, heard));
+                deliverPart(session, leaving, heard, way);
             }
         }
         whole.release();
     }
 
-    private static Envelope part(List<Message> messages, int from) {
-        return new Envelope(List.copyOf(messages.subList(from, messages.size())), false);
+    private static void deliverPart(Session session, List<Message> messages, int from, Delivery way) {
+        Envelope part = new Envelope(List.copyOf(messages.subList(from, messages.size())), false);
+        way.deliver(session, part);
+        part.release();
     }
 
     private boolean isShared() {

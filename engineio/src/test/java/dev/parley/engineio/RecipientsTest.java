@@ -150,4 +150,31 @@ class RecipientsTest {
         assertThat(transports.getFirst().sent).isEmpty();
         assertThat(transports.getLast().sent).containsExactly("4hello");
     }
+
+    @Test
+    void the_exception_is_made_on_its_own_loop_alone() {
+        List<Session> sessions = List.of(open(here), open(here), open(there), open(there));
+        Recipients recipients = Recipients.of(sessions);
+
+        recipients.sendExcept(sessions.getLast(), List.of(Message.text("1")));
+        recipients.sendLossyExcept(sessions.getLast(), List.of(Message.text("2")));
+        recipients.send(List.of(Message.text("3")));
+        turn();
+
+        assertThat(transports.subList(0, 3))
+                .allSatisfy(each -> assertThat(each.sent).containsExactly("41", "42", "43"));
+        assertThat(transports.getLast().sent).containsExactly("43");
+    }
+
+    @Test
+    void an_exception_on_a_loop_where_nobody_hears_changes_nothing() {
+        Session stranger = open(there);
+
+        Recipients.of(List.of(open(here), open(here))).sendExcept(stranger, List.of(Message.text("1")));
+        turn();
+
+        assertThat(transports.getFirst().sent).isEmpty();
+        assertThat(transports.subList(1, 3))
+                .allSatisfy(each -> assertThat(each.sent).containsExactly("41"));
+    }
 }

@@ -66,6 +66,7 @@ class LeakTest {
                 pollInEveryWay(server);
                 webSocketsInEveryWay(server);
                 broadcast(server);
+                broadcastWithoutTheSpeaker(server);
             }
         }
 
@@ -139,6 +140,23 @@ class LeakTest {
         sessions.forEach(Session::close);
         for (HttpClientByHand client : clients) {
             client.close();
+        }
+    }
+
+    /// Whoever speaks hears only what comes after: a part of what the others hear.
+    private static void broadcastWithoutTheSpeaker(EchoServer server) throws Exception {
+        server.opened.clear();
+        try (HttpClientByHand ann = EchoServer.openWebSocket(server.client())) {
+            Session speaker = server.opened.take();
+            HttpClientByHand bob = EchoServer.openWebSocket(server.client());
+            Recipients room = Recipients.of(List.of(speaker, server.opened.take()));
+            speaker.loop().execute(() -> {
+                room.sendExcept(speaker, List.of(Message.text("a")));
+                room.send(List.of(Message.text("b")));
+            });
+            assertThat(ann.frame()).isEqualTo("4b");
+            assertThat(List.of(bob.frame(), bob.frame())).containsExactly("4a", "4b");
+            bob.close();
         }
     }
 

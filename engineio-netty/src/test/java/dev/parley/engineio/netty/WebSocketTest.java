@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.engineio.CloseReason;
 import dev.parley.engineio.EngineOptions;
 import dev.parley.engineio.Message;
+import dev.parley.engineio.Recipients;
 import dev.parley.engineio.Session;
 import dev.parley.engineio.netty.HttpClientByHand.Reply;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -313,6 +315,65 @@ class WebSocketTest {
 
             assertThat(server.closed.poll(10, TimeUnit.SECONDS)).isEqualTo(CloseReason.SLOW_CONSUMER);
             client.readToEnd();
+        }
+    }
+
+    @Test
+    void who_does_not_read_a_broadcast_is_closed_at_the_bound_and_the_others_hear_on() throws Exception {
+        try (HttpClientByHand slow = open();
+                HttpClientByHand quick = openAfter(1);
+                HttpClientByHand speaking = openAfter(2)) {
+            Session stuck = server.opened.take();
+            Session reading = server.opened.take();
+            Session speaker = server.opened.take();
+            Recipients room = Recipients.of(List.of(stuck, reading, speaker));
+            String word = "x".repeat(90_000);
+
+            int said = 0;
+            while (said < 400 && stuck.isOpen()) {
+                room.sendExcept(speaker, List.of(Message.text(said + word)));
+                assertThat(quick.frame()).isEqualTo("4" + said + word);
+                said++;
+            }
+            room.send(List.of(Message.text("end")));
+
+            assertThat(server.closed.poll(10, TimeUnit.SECONDS)).isEqualTo(CloseReason.SLOW_CONSUMER);
+            assertThat(quick.frame()).isEqualTo("4end");
+            assertThat(speaking.frame()).isEqualTo("4end");
+            slow.readToEnd();
+        }
+    }
+
+    /// The sessions of several clients are told apart by the order they opened in.
+    private HttpClientByHand openAfter(int others) throws Exception {
+        while (server.opened.size() < others) {
+            Thread.onSpinWait();
+        }
+        return open();
+    }
+
+    @Test
+    void a_slow_reader_hears_what_left_in_part_what_waited_and_what_came_behind_in_one_order() throws Exception {
+        try (EchoServer patient = new EchoServer(EngineOptions.builder().maxBufferedBytes(1 << 28));
+                HttpClientByHand client = EchoServer.openWebSocket(patient.client())) {
+            Session session = patient.opened.take();
+            Recipients alone = Recipients.of(List.of(session));
+            Random random = new Random(7);
+            List<String> said = new ArrayList<>();
+            for (int i = 0; i < 600; i++) {
+                String word = i + "x".repeat(random.nextInt(5) == 0 ? random.nextInt(200_000) : random.nextInt(500));
+                said.add("4" + word);
+                if (random.nextBoolean()) {
+                    alone.send(List.of(Message.text(word)));
+                } else {
+                    session.send(Message.text(word));
+                }
+            }
+            assertThat(session.isOpen()).isTrue();
+
+            for (String word : said) {
+                assertThat(client.frame()).isEqualTo(word);
+            }
         }
     }
 }
