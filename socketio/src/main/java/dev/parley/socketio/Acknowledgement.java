@@ -1,5 +1,7 @@
 package dev.parley.socketio;
 
+import dev.parley.engineio.Message;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,13 @@ public final class Acknowledgement {
     ///
     /// @throws IllegalArgumentException if a value cannot be written
     public void give(@Nullable Object... values) {
-        if (isWanted() && given.compareAndSet(false, true)) {
-            socket.send(socket.namespace().outgoing().ack(id.getAsLong(), Reply.of(values)));
+        if (!isWanted() || given.get()) {
+            return;
+        }
+        // First, for what cannot be written was not given: another may be.
+        List<Message> answer = socket.namespace().outgoing().ack(id.getAsLong(), Reply.of(values));
+        if (given.compareAndSet(false, true)) {
+            socket.send(answer);
         }
     }
 }

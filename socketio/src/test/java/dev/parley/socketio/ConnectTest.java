@@ -307,4 +307,63 @@ class ConnectTest {
             client.closedWith();
         }
     }
+
+    @Test
+    void a_quick_connect_handler_runs_on_the_loop_behind_the_answer_and_before_all_else() throws Exception {
+        BlockingQueue<Boolean> onLoop = new LinkedBlockingQueue<>();
+        io.onConnect(socket -> {
+                    onLoop.add(socket.isOnLoop());
+                    socket.join("kitchen");
+                    socket.emit("welcome");
+                })
+                .inline();
+        io.onCall("rooms", socket -> socket.rooms().contains("kitchen"));
+        try (WireClient client = WireClient.open(io)) {
+            client.send("40");
+            client.send("421[\"rooms\"]");
+
+            assertThat(client.next()).startsWith("40{");
+            assertThat(client.next(2)).containsExactly("42[\"welcome\"]", "431[true]");
+            assertThat(onLoop.take()).isTrue();
+        }
+    }
+
+    @Test
+    void one_connect_handler_or_middleware_that_may_block_keeps_all_off_the_loop() throws Exception {
+        BlockingQueue<Boolean> onLoop = new LinkedBlockingQueue<>();
+        io.onConnect(socket -> onLoop.add(socket.isOnLoop())).inline();
+        Registration slow = io.onConnect(socket -> onLoop.add(socket.isOnLoop()));
+        try (WireClient client = WireClient.connected(io)) {
+            assertThat(client.untilNow("429[\"sync\"]")).isEmpty();
+            assertThat(List.of(onLoop.take(), onLoop.take())).containsExactly(false, false);
+            slow.remove();
+        }
+        try (WireClient client = WireClient.connected(io)) {
+            assertThat(client.untilNow("429[\"sync\"]")).isEmpty();
+            assertThat(onLoop.take()).isTrue();
+            io.use(socket -> {});
+        }
+        try (WireClient client = WireClient.connected(io)) {
+            assertThat(client.untilNow("429[\"sync\"]")).isEmpty();
+            assertThat(onLoop.take()).isFalse();
+        }
+    }
+
+    @Test
+    void a_quick_connect_handler_that_fails_or_sends_out_disturbs_nobody() throws Exception {
+        io.onConnect(socket -> {
+                    if (socket.handshake().auth().member("out").isPresent()) {
+                        socket.disconnect();
+                    }
+                    throw new IllegalStateException("failed");
+                })
+                .inline();
+        try (WireClient client = WireClient.connected(io);
+                WireClient sentOut = WireClient.open(io)) {
+            sentOut.connect("{\"out\":true}");
+
+            assertThat(sentOut.next()).isEqualTo("41");
+            assertThat(client.untilNow("429[\"sync\"]")).isEmpty();
+        }
+    }
 }

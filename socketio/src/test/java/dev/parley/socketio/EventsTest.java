@@ -493,4 +493,112 @@ class EventsTest {
             }
         }
     }
+
+    @Test
+    void an_acknowledgement_may_be_given_later_by_anybody_and_once() throws Exception {
+        BlockingQueue<Acknowledgement> waiting = new LinkedBlockingQueue<>();
+        io.on("ask", (socket, arguments, acknowledgement) -> waiting.add(acknowledgement));
+        try (WireClient client = WireClient.connected(io)) {
+            client.send("427[\"ask\"]");
+            Acknowledgement acknowledgement = waiting.take();
+            assertThat(acknowledgement.isWanted()).isTrue();
+            assertThat(client.untilNow(SYNC)).as("not before it is given").isEmpty();
+
+            List<Thread> givers = IntStream.range(0, 8)
+                    .mapToObj(i -> Thread.ofPlatform().start(() -> acknowledgement.give("late", new byte[] {1})))
+                    .toList();
+            for (Thread giver : givers) {
+                assertThat(giver.join(Duration.ofSeconds(10))).isTrue();
+            }
+
+            assertThat(client.next(2)).containsExactly("461-7[\"late\",{\"_placeholder\":true,\"num\":0}]", "bAQ==");
+            assertThat(client.untilNow(SYNC)).isEmpty();
+        }
+    }
+
+    @Test
+    void an_acknowledgement_that_nobody_wants_is_not_sent() throws Exception {
+        io.on("tell", (socket, arguments, acknowledgement) -> {
+            heard.add(acknowledgement.isWanted());
+            acknowledgement.give("unheard");
+        });
+        try (WireClient client = WireClient.connected(io)) {
+            client.send("42[\"tell\"]");
+
+            assertThat(heard()).isEqualTo(false);
+            assertThat(client.untilNow(SYNC)).isEmpty();
+        }
+    }
+
+    @Test
+    void an_acknowledgement_that_could_not_be_written_was_not_given() throws Exception {
+        List<Object> itself = new ArrayList<>();
+        itself.add(itself);
+        io.on("ask", (socket, arguments, acknowledgement) -> {
+            assertThatThrownBy(() -> acknowledgement.give(itself)).isInstanceOf(IllegalArgumentException.class);
+            acknowledgement.give("instead");
+        });
+        try (WireClient client = WireClient.connected(io)) {
+            client.send("427[\"ask\"]");
+
+            assertThat(client.next()).isEqualTo("437[\"instead\"]");
+        }
+    }
+
+    @Test
+    void an_acknowledgement_to_one_who_has_left_goes_nowhere() throws Exception {
+        BlockingQueue<Acknowledgement> waiting = new LinkedBlockingQueue<>();
+        io.on("ask", (socket, arguments, acknowledgement) -> waiting.add(acknowledgement));
+        try (WireClient client = WireClient.connected(io)) {
+            client.send("427[\"ask\"]");
+            Acknowledgement acknowledgement = waiting.take();
+            client.send("41");
+            client.connect("");
+            acknowledgement.give("too late");
+
+            assertThat(client.untilNow(SYNC)).isEmpty();
+        }
+    }
+
+    @Test
+    void what_came_is_passed_on_to_others_as_it_came() throws Exception {
+        io.on("say", JsonValue.class, (socket, value) -> io.emit("said", value));
+        String value =
+                "{ \"a\" : \"\\u00e4 ä \\ud83d\\ude42 \\\"\\/\", \"n\":[123456789012345678901234567890,-0.10e+05] }";
+        try (WireClient client = WireClient.connected(io)) {
+            client.send("42[\"say\", " + value + " ]");
+
+            assertThat(client.next()).isEqualTo("42[\"said\"," + value + "]");
+        }
+    }
+
+    @Test
+    void what_came_with_bytes_is_passed_on_with_them() throws Exception {
+        io.on("say", JsonValue.class, (socket, value) -> socket.emit("said", value, new byte[] {9}));
+        try (WireClient client = WireClient.connected(io)) {
+            client.send("451-[\"say\",{\"a\":{\"_placeholder\":true,\"num\":0}}]");
+            client.send(new byte[] {1, 2, 3});
+
+            assertThat(client.next(3))
+                    .containsExactly(
+                            "452-[\"said\",{\"a\":{\"_placeholder\":true,\"num\":0}},{\"_placeholder\":true,\"num\":1}]",
+                            "bAQID",
+                            "bCQ==");
+        }
+    }
+
+    @Test
+    void who_says_much_and_goes_is_heard_to_the_end() throws Exception {
+        io.on("n", Integer.class, (socket, number) -> heard.add(number)).inline();
+        try (RawClient client = RawClient.connected(io.port())) {
+            for (int i = 0; i < 5_000; i++) {
+                client.send("42[\"n\"," + i + " ".repeat(90) + "]");
+            }
+            client.fallSilent();
+            client.awaitEnd();
+
+            assertThat(new ArrayList<>(heard))
+                    .containsExactlyElementsOf(IntStream.range(0, 5_000).boxed().toList());
+        }
+    }
 }

@@ -2,8 +2,9 @@ package dev.parley.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,13 +25,13 @@ final class RawClient implements AutoCloseable {
             """;
 
     private final Socket connection;
-    private final InputStream in;
+    private final DataInputStream in;
     private final OutputStream out;
 
     private RawClient(int port) throws IOException {
         connection = new Socket(InetAddress.getLoopbackAddress(), port);
         connection.setSoTimeout(PATIENCE);
-        in = connection.getInputStream();
+        in = new DataInputStream(new BufferedInputStream(connection.getInputStream()));
         out = connection.getOutputStream();
     }
 
@@ -39,8 +40,10 @@ final class RawClient implements AutoCloseable {
         RawClient client = new RawClient(port);
         client.out.write(HANDSHAKE.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
         client.readUntil("0{");
+        client.readUntil("}");
         client.send("40");
         client.readUntil("40{");
+        client.readUntil("}");
         return client;
     }
 
@@ -61,6 +64,29 @@ final class RawClient implements AutoCloseable {
         frame[1] = (byte) (0x80 | bytes.length);
         System.arraycopy(bytes, 0, frame, 6, bytes.length);
         out.write(frame);
+    }
+
+    /// The next packet, heartbeats aside; a binary one as `b` and its length.
+    String next() throws IOException {
+        String packet = frame();
+        return packet.equals("2") ? next() : packet;
+    }
+
+    private String frame() throws IOException {
+        int head = in.readUnsignedByte();
+        int length = in.readUnsignedByte();
+        if (length == 126) {
+            length = in.readUnsignedShort();
+        } else if (length == 127) {
+            length = Math.toIntExact(in.readLong());
+        }
+        byte[] data = in.readNBytes(length);
+        return head == 0x81 ? new String(data, StandardCharsets.UTF_8) : "b" + length;
+    }
+
+    /// Says nothing more, and still listens.
+    void fallSilent() throws IOException {
+        connection.shutdownOutput();
     }
 
     /// Reads and forgets until the server has ended the connection.

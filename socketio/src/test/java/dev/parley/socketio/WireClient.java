@@ -2,6 +2,7 @@ package dev.parley.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -26,6 +27,7 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
+    private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
     private final WebSocket webSocket;
     private final String engineId;
 
@@ -138,7 +140,11 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
     public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
         byte[] bytes = new byte[data.remaining()];
         data.get(bytes);
-        heard.add("b" + Base64.getEncoder().encodeToString(bytes));
+        binary.writeBytes(bytes);
+        if (last) {
+            heard.add("b" + Base64.getEncoder().encodeToString(binary.toByteArray()));
+            binary.reset();
+        }
         from.request(1);
         return null;
     }

@@ -8,12 +8,22 @@ import dev.parley.engineio.EngineOptions;
 import dev.parley.engineio.SessionListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WebSocketUpgradeTest {
@@ -46,6 +56,92 @@ class WebSocketUpgradeTest {
                 .toList();
         assertThat(left).containsExactly("WebSocketHandler");
         channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void the_answer_and_the_first_words_leave_together() {
+        Flushes flushes = new Flushes();
+        EmbeddedChannel channel = new EmbeddedChannel(flushes, new HttpServerCodec(), new EngineHandler(engine));
+
+        channel.writeInbound(Unpooled.copiedBuffer(REQUEST, StandardCharsets.US_ASCII));
+        channel.runPendingTasks();
+
+        assertThat(flushes.waiting).isZero();
+        assertThat(flushes.together.getFirst()).isEqualTo(2);
+        ByteBuf answer = channel.readOutbound();
+        ByteBuf open = channel.readOutbound();
+        assertThat(answer.toString(StandardCharsets.US_ASCII)).endsWith("\r\n\r\n");
+        assertThat(open.toString(2, open.readableBytes() - 2, StandardCharsets.US_ASCII))
+                .startsWith("0{");
+        answer.release();
+        open.release();
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void whatever_the_key_it_is_answered_as_another_implementation_expects() {
+        Random random = new Random(1);
+        for (int i = 0; i < 50; i++) {
+            byte[] nonce = new byte[16];
+            random.nextBytes(nonce);
+            String key = Base64.getEncoder().encodeToString(nonce);
+            EmbeddedChannel channel = new EmbeddedChannel(new HttpServerCodec(), new EngineHandler(engine));
+
+            channel.writeInbound(
+                    Unpooled.copiedBuffer(REQUEST.replace("dGhlIHNhbXBsZSBub25jZQ==", key), StandardCharsets.US_ASCII));
+            channel.runPendingTasks();
+
+            ByteBuf answer = channel.readOutbound();
+            assertThat(answer.toString(StandardCharsets.US_ASCII).lines())
+                    .containsOnlyOnce("sec-websocket-accept: " + accepted(key));
+            answer.release();
+            channel.finishAndReleaseAll();
+        }
+    }
+
+    /// What Netty's own handshaker answers to the key.
+    private static String accepted(String key) {
+        DefaultFullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+        request.headers()
+                .set("Connection", "Upgrade")
+                .set("Upgrade", "websocket")
+                .set("Sec-WebSocket-Version", "13")
+                .set("Sec-WebSocket-Key", key);
+        EmbeddedChannel channel = new EmbeddedChannel(new HttpServerCodec());
+        new WebSocketServerHandshaker13("ws://x/", null, false, 1).handshake(channel, request);
+        ByteBuf answer = channel.readOutbound();
+        String accept = answer.toString(StandardCharsets.US_ASCII)
+                .lines()
+                .filter(line -> line.startsWith("sec-websocket-accept: "))
+                .findFirst()
+                .orElseThrow()
+                .substring("sec-websocket-accept: ".length());
+        answer.release();
+        request.release();
+        channel.finishAndReleaseAll();
+        return accept;
+    }
+
+    /// Counts what leaves at once.
+    private static final class Flushes extends ChannelOutboundHandlerAdapter {
+
+        final List<Integer> together = new ArrayList<>();
+        int waiting;
+
+        @Override
+        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+            waiting++;
+            context.write(message, promise);
+        }
+
+        @Override
+        public void flush(ChannelHandlerContext context) {
+            if (waiting > 0) {
+                together.add(waiting);
+                waiting = 0;
+            }
+            context.flush();
+        }
     }
 
     private static final class NobodyListens implements SessionListener {

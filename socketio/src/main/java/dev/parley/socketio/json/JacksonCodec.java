@@ -3,11 +3,13 @@ package dev.parley.socketio.json;
 import dev.parley.engineio.protocol.MalformedPacketException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -26,17 +28,20 @@ public final class JacksonCodec implements JsonCodec {
 
     private final JsonMapper mapper;
     private final Scanner scanner;
+    private final boolean lenient;
 
     private JacksonCodec(JsonMapper mapper) {
         this.mapper = mapper;
         this.scanner = new Scanner(mapper, scanning(mapper));
+        this.lenient = Arrays.stream(JsonReadFeature.values()).anyMatch(mapper::isEnabled);
     }
 
     public static JacksonCodec strict() {
         return of(strictMapper());
     }
 
-    /// Uses the application's own mapper, with nothing changed but how bytes and values that came are written.
+    /// Uses the application's own mapper, with nothing changed but how bytes and values that came are written. If it
+    /// takes more than JSON (comments, single quotes…), what is passed on is JSON all the same: it is written anew.
     public static JacksonCodec of(JsonMapper mapper) {
         return new JacksonCodec(
                 mapper.rebuild().addModule(new AttachmentModule()).build());
@@ -50,17 +55,26 @@ public final class JacksonCodec implements JsonCodec {
 
     @Override
     public JsonValue read(String json, List<ByteBuffer> attachments) {
-        return attachments.isEmpty() ? scanner.scan(json) : tree(json, attachments);
+        if (!attachments.isEmpty()) {
+            return new JacksonValue(mapper, new Placeholders(attachments).fill(tree(json)));
+        }
+        // What a lenient mapper takes may be no JSON, and must not be passed on to clients as it came.
+        return lenient ? new JacksonValue(mapper, tree(json)) : scanner.scan(json);
     }
 
-    private JsonValue tree(String json, List<ByteBuffer> attachments) {
+    private JsonNode tree(String json) {
         JsonNode tree;
         try {
-            tree = mapper.readTree(json);
+            tree = mapper.reader()
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(json);
         } catch (JacksonException e) {
             throw new MalformedPacketException("invalid JSON", e);
         }
-        return new JacksonValue(mapper, new Placeholders(attachments).fill(tree));
+        if (tree.isMissingNode()) {
+            throw new MalformedPacketException("no JSON");
+        }
+        return tree;
     }
 
     @Override

@@ -106,6 +106,79 @@ abstract class AdapterContract {
     }
 
     @Test
+    void all_but_the_one_who_speaks() {
+        say(KITCHEN.except("ann"));
+        say(Audience.EVERYONE.except("ann"));
+
+        assertThat(ann.heard).isEmpty();
+        assertThat(bob.heard).hasSize(2);
+        assertThat(cid.heard).hasSize(1);
+    }
+
+    @Test
+    void a_speaker_who_is_not_in_the_room_keeps_nobody_in_it_from_hearing() {
+        say(KITCHEN.except("cid"));
+        say(KITCHEN.except("nobody"));
+
+        assertThat(ann.heard).hasSize(2);
+        assertThat(bob.heard).hasSize(2);
+        assertThat(cid.heard).isEmpty();
+    }
+
+    @Test
+    void with_a_speaker_those_who_joined_its_own_room_hear_nothing_either() {
+        adapter.join("cid", List.of("bob"));
+
+        say(KITCHEN.except("bob"));
+        say(Audience.EVERYONE.except("bob"));
+        adapter.leave("cid", List.of("bob"));
+        say(Audience.EVERYONE.except("bob"));
+
+        assertThat(ann.heard).hasSize(3);
+        assertThat(bob.heard).isEmpty();
+        assertThat(cid.heard).hasSize(1);
+    }
+
+    @Test
+    void a_speaker_who_is_gone_is_no_exception_any_more() {
+        adapter.remove("ann");
+
+        say(KITCHEN.except("ann"));
+        Hearing back = connect("ann");
+        adapter.join("ann", List.of("kitchen"));
+        say(KITCHEN.except("ann"));
+        say(KITCHEN);
+
+        assertThat(ann.heard).isEmpty();
+        assertThat(bob.heard).hasSize(3);
+        assertThat(back.heard).hasSize(1);
+    }
+
+    @Test
+    void a_lossy_word_passes_its_speaker_by() {
+        bob.writable = false;
+
+        adapter.broadcast(new Broadcast(List.of(Message.text("hi")), true, false), Audience.EVERYONE.except("ann"));
+
+        assertThat(ann.heard).isEmpty();
+        assertThat(bob.heard).isEmpty();
+        assertThat(cid.heard).hasSize(1);
+    }
+
+    @Test
+    void who_joins_or_leaves_between_two_words_changes_whom_the_next_reaches() {
+        say(KITCHEN.except("ann"));
+        adapter.join("cid", List.of("kitchen"));
+        say(KITCHEN.except("ann"));
+        adapter.leave("bob", List.of("kitchen"));
+        say(KITCHEN.except("ann"));
+
+        assertThat(ann.heard).isEmpty();
+        assertThat(bob.heard).hasSize(2);
+        assertThat(cid.heard).hasSize(2);
+    }
+
+    @Test
     void who_joins_the_room_of_another_hears_with_it_and_not_in_its_place() {
         adapter.join("cid", List.of("bob"));
 

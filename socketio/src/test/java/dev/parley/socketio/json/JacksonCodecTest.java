@@ -12,10 +12,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -197,5 +199,129 @@ class JacksonCodecTest {
 
         assertThat(encoded.json()).isEqualTo("{\"TITLE\":\"t\",\"PIXELS\":{\"_placeholder\":true,\"num\":0}}");
         assertThat(encoded.attachments()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"\\u00e4\\n\\/\\ud83d\\ude42 \\\"quoted\\\"\"",
+                "\"ä€🙂\u2028\"",
+                "\"\"",
+                "\"\\\\\"",
+                "123456789012345678901234567890",
+                "-0.10e+05",
+                "1e1000000000",
+                "{ \"a\" : [ 1.0 , null ] , \"]\" : \"}\" }",
+                "[[], [\"\\\"]\"]]",
+                "{\"_placeholder\":true,\"num\":0}",
+                "true"
+            })
+    void what_came_is_passed_on_as_it_came(String json) {
+        String event = " [ \"say\" ,\t" + json + "\n, " + json + "]";
+
+        List<JsonValue> values = read(codec, event).elements();
+
+        assertThat(codec.write(List.of("say", values.get(1), Map.of("a", values.get(2))))
+                        .json())
+                .isEqualTo("[\"say\"," + json + ",{\"a\":" + json + "}]");
+    }
+
+    @Test
+    void bytes_that_came_within_a_value_are_passed_on_as_bytes() {
+        JsonValue value = codec.read(
+                        "[{\"a\":[{\"_placeholder\":true,\"num\":1},\"\\u00e4\"],\"b\":{\"_placeholder\":true,\"num\":0}}]",
+                        List.of(ONE, TWO))
+                .elements()
+                .getFirst();
+
+        JsonCodec.Encoded passedOn = codec.write(List.of(value));
+
+        assertThat(passedOn.json())
+                .isEqualTo(
+                        "[{\"a\":[{\"_placeholder\":true,\"num\":0},\"ä\"],\"b\":{\"_placeholder\":true,\"num\":1}}]");
+        assertThat(passedOn.attachments()).containsExactly(TWO, ONE);
+    }
+
+    @Test
+    void the_elements_of_an_array_are_found_however_long_it_is() {
+        for (int seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            List<String> elements = new ArrayList<>();
+            StringBuilder json = new StringBuilder();
+            for (int i = 1 + random.nextInt(seed * 5 + 1); i > 0; i--) {
+                String element = some(random, 3);
+                elements.add(element);
+                json.append(json.isEmpty() ? "[" : ",")
+                        .append(space(random))
+                        .append(element)
+                        .append(space(random));
+            }
+
+            List<JsonValue> values = read(codec, json.append("]").toString()).elements();
+
+            assertThat(values)
+                    .as("seed %d", seed)
+                    .extracting(value -> codec.write(value).json())
+                    .isEqualTo(elements);
+        }
+    }
+
+    private static String space(Random random) {
+        return List.of("", "", " ", "\t\n").get(random.nextInt(4));
+    }
+
+    private static String some(Random random, int depth) {
+        return switch (random.nextInt(depth > 0 ? 8 : 6)) {
+            case 0 -> String.valueOf(random.nextInt());
+            case 1 -> random.nextInt(100) + ".50E-" + random.nextInt(100);
+            case 2 -> List.of("true", "false", "null", "0", "\"\"", "[]", "{}").get(random.nextInt(7));
+            case 3 -> "\"" + "long ä ".repeat(random.nextInt(100)) + "\"";
+            case 4, 5 ->
+                "\"" + List.of("[", "]", "\\\"", "\\\\", ",", "🙂", "\\u00e4").get(random.nextInt(7)) + "\"";
+            case 6 -> "[" + some(random, depth - 1) + space(random) + "," + some(random, depth - 1) + "]";
+            default ->
+                "{\"a\":" + some(random, depth - 1) + "," + space(random) + "\"]\":" + some(random, depth - 1) + "}";
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "['a', \"b\", 'c\"]']",
+                "[/* \" */ 1, // two\n 2]",
+                "[{a: 'b'}]",
+                "[NaN, -Infinity]",
+                "[+1, 01, .5, 5.]",
+                "[1,,2,]",
+                "[\"a\tb\", '\\x']",
+                "[{\"a\":1,}] # end"
+            })
+    void what_a_lenient_mapper_takes_is_never_passed_on_as_anything_but_json(String text) {
+        JsonMapper.Builder lenient = JsonMapper.builder();
+        for (JsonReadFeature leniency : JsonReadFeature.values()) {
+            lenient.enable(leniency);
+        }
+        JsonCodec own = JacksonCodec.of(lenient.build());
+
+        JsonValue value = read(own, text);
+        String whole = own.write(value).json();
+        String inParts = own.write(value.elements()).json();
+
+        assertThat(read(codec, whole).plain()).isEqualTo(read(codec, inParts).plain());
+        assertThat(own.write(read(own, whole).plain()).json()).isEqualTo(whole);
+    }
+
+    @Test
+    void a_lenient_mapper_too_wants_exactly_one_value() {
+        JsonCodec own = JacksonCodec.of(
+                JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build());
+
+        for (String text : List.of("", " ", "['a'] x", "['a']['b']", "['a", "[1 /* one */]")) {
+            assertThatThrownBy(() -> read(own, text)).as(text).isInstanceOf(MalformedPacketException.class);
+        }
+        assertThat(read(own, "['a\"b',1]").elements().getFirst().text()).contains("a\"b");
+        assertThat(read(own, "[{'_placeholder':true,'num':0}]").plain())
+                .as("no attachment was announced: it is an object as any")
+                .isEqualTo(List.of(Map.of("_placeholder", true, "num", 0)));
     }
 }
