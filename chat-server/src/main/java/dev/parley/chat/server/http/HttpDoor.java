@@ -98,9 +98,6 @@ public final class HttpDoor implements AutoCloseable {
                 Map.entry("micronaut.server.netty.request-decompression-enabled", false),
                 Map.entry("micronaut.server.netty.parent.shutdown-quiet-period", Duration.ZERO),
                 Map.entry("micronaut.server.netty.parent.shutdown-timeout", STOPPING),
-                Map.entry("micronaut.server.netty.use-native-transport", true),
-                Map.entry("micronaut.server.netty.parent.prefer-native-transport", true),
-                Map.entry("micronaut.netty.event-loops.default.prefer-native-transport", true),
                 Map.entry("micronaut.netty.event-loops.default.shutdown-quiet-period", Duration.ZERO),
                 Map.entry("micronaut.netty.event-loops.default.shutdown-timeout", STOPPING));
     }
