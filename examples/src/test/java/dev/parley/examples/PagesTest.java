@@ -41,7 +41,6 @@ class PagesTest {
     private static final int HEIGHT = 700;
     private static final String MARKUP = "<img src=x onerror=alert(1)> & <b>bold</b>";
 
-    private final List<BrowserContext> opened = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
     private Playwright playwright;
     private Browser browser;
@@ -77,9 +76,9 @@ class PagesTest {
 
     @AfterEach
     void nothing_went_wrong_in_any_page() {
-        opened.forEach(BrowserContext::close);
-        opened.clear();
-        assertThat(troubles).as("troubles of the pages").isEmpty();
+        List<String> ofThisTest = List.copyOf(troubles);
+        troubles.clear();
+        assertThat(ofThisTest).as("troubles of the pages").isEmpty();
     }
 
     @AfterAll
@@ -198,7 +197,7 @@ class PagesTest {
     private Page page(Running server, ColorScheme scheme, int width) {
         BrowserContext context = browser.newContext(
                 new NewContextOptions().setColorScheme(scheme).setViewportSize(width, HEIGHT));
-        opened.add(context);
+        server.leavesFirst(context::close);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {

@@ -7,7 +7,7 @@ import java.util.List;
 /// A server on a free port, and the clients that came to it.
 final class Running implements AutoCloseable {
 
-    private final List<Client> clients = new ArrayList<>();
+    private final List<Runnable> goodbyes = new ArrayList<>();
     private final SocketIo io;
 
     Running(SocketIo io) {
@@ -21,13 +21,18 @@ final class Running implements AutoCloseable {
 
     Client client() throws Exception {
         Client client = Client.of(io);
-        clients.add(client);
+        leavesFirst(client::close);
         return client;
+    }
+
+    /// Whoever came leaves before the server ends: one that is left behind would try to come back.
+    void leavesFirst(Runnable goodbye) {
+        goodbyes.add(goodbye);
     }
 
     @Override
     public void close() {
-        clients.forEach(Client::close);
+        goodbyes.forEach(Runnable::run);
         io.close();
     }
 }
