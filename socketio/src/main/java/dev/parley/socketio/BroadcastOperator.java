@@ -3,6 +3,7 @@ package dev.parley.socketio;
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.parley.socketio.adapter.Audience;
 import dev.parley.socketio.adapter.Broadcast;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -58,6 +59,13 @@ public final class BroadcastOperator {
         return new BroadcastOperator(namespace, audience, lossy, true);
     }
 
+    /// Asks those of this node, and collects their answers.
+    ///
+    /// @param timeout how long the answers are waited for
+    public BroadcastCaller timeout(Duration timeout) {
+        return new BroadcastCaller(this, timeout);
+    }
+
     /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
     public void emit(String event, @Nullable Object... arguments) {
         var messages = namespace.outgoing().event(OptionalLong.empty(), event, arguments);
@@ -90,5 +98,13 @@ public final class BroadcastOperator {
     /// Has them all leave the namespace, and the server too if `close`.
     public void disconnectSockets(boolean close) {
         fetchSockets().forEach(socket -> socket.disconnect(close));
+    }
+
+    Namespace namespace() {
+        return namespace;
+    }
+
+    boolean isLossy() {
+        return lossy;
     }
 }

@@ -1,12 +1,10 @@
 package dev.parley.socketio;
 
 import dev.parley.socketio.json.JsonValue;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The answers that one socket still owes. Safe from any thread.
@@ -17,8 +15,10 @@ final class PendingAcks {
 
     private final Map<Long, CompletableFuture<List<JsonValue>>> pending = new HashMap<>();
 
+    /// Waits for an answer until it comes, the socket goes, or whoever asked completes the future himself.
+    ///
     /// @throws IllegalStateException if the client owes too many answers already
-    CompletableFuture<List<JsonValue>> expect(long id, Duration timeout) {
+    CompletableFuture<List<JsonValue>> expect(long id) {
         CompletableFuture<List<JsonValue>> answer = new CompletableFuture<>();
         synchronized (this) {
             if (pending.size() >= MAX) {
@@ -26,7 +26,7 @@ final class PendingAcks {
             }
             pending.put(id, answer);
         }
-        answer.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS).whenComplete((value, error) -> forget(id));
+        answer.whenComplete((value, error) -> forget(id));
         return answer;
     }
 

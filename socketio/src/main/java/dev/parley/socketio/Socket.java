@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One client in one namespace. Safe from any thread; what one thread sends arrives in that order.
@@ -83,7 +84,7 @@ public final class Socket {
     /// Sends an event if it can leave at once, and drops it otherwise: for what is soon out of date.
     public void emitLossy(String event, @Nullable Object... arguments) {
         if (isConnected()) {
-            session().sendLossy(namespace.outgoing().event(OptionalLong.empty(), event, arguments));
+            sendLossy(namespace.outgoing().event(OptionalLong.empty(), event, arguments));
         }
     }
 
@@ -188,12 +189,34 @@ public final class Socket {
     CompletableFuture<List<JsonValue>> ask(Duration timeout, String event, @Nullable Object... arguments) {
         long ackId = namespace.nextAckId();
         List<Message> question = namespace.outgoing().event(OptionalLong.of(ackId), event, arguments);
-        CompletableFuture<List<JsonValue>> answer = acks().expect(ackId, timeout);
-        send(question);
+        CompletableFuture<List<JsonValue>> answer = acks().expect(ackId);
+        answer.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        put(question, false);
+        return answer;
+    }
+
+    /// Puts a question that others are asked as well. Its asker keeps the time.
+    ///
+    /// @return a failed future if the client owes too many answers already
+    CompletableFuture<List<JsonValue>> ask(long ackId, List<Message> question, boolean lossy) {
+        try {
+            CompletableFuture<List<JsonValue>> answer = acks().expect(ackId);
+            put(question, lossy);
+            return answer;
+        } catch (IllegalStateException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void put(List<Message> question, boolean lossy) {
+        if (lossy) {
+            sendLossy(question);
+        } else {
+            send(question);
+        }
         if (!isConnected()) {
             failAcks(); // it may have left before the answer was expected
         }
-        return answer;
     }
 
     void answered(Packet.Ack ack, List<JsonValue> values) {
@@ -203,6 +226,12 @@ public final class Socket {
     void send(List<Message> messages) {
         if (isConnected()) {
             session().send(messages);
+        }
+    }
+
+    private void sendLossy(List<Message> messages) {
+        if (isConnected()) {
+            session().sendLossy(messages);
         }
     }
 
