@@ -61,9 +61,14 @@ final class SocketClient implements AutoCloseable {
         return of(parley, Map.of("name", name)).awaitConnected();
     }
 
+    /// Waits until the server has let us in; being refused ends the wait, with the reason.
     SocketClient awaitConnected() {
-        get(connected);
+        get(connected.applyToEither(refused.thenApply(SocketClient::unexpected), id -> id));
         return this;
+    }
+
+    private static String unexpected(JsonNode refusal) {
+        throw new AssertionError("refused: " + refusal);
     }
 
     /// What `connect_error` carried.

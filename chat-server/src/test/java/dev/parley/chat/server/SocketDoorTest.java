@@ -37,7 +37,7 @@ class SocketDoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket"})
     void the_simplest_client_hears_the_lobby_and_speaks_into_it(String transport) {
-        try (SocketClient ann = SocketClient.of(parley, Map.of("name", "Simple Ann"), transport);
+        try (SocketClient ann = SocketClient.of(parley, Map.of("name", "Ann " + transport), transport);
                 SocketClient nameless = SocketClient.of(parley, Map.of(), transport)) {
             ann.awaitConnected();
             nameless.awaitConnected();
@@ -46,10 +46,10 @@ class SocketDoorTest {
 
             assertThat(nameless.await("message", text -> text.asString().endsWith(transport))
                             .asString())
-                    .isEqualTo("Simple Ann: hello by " + transport);
+                    .isEqualTo("Ann " + transport + ": hello by " + transport);
             assertThat(ann.await("message", text -> text.asString().endsWith(transport))
                             .asString())
-                    .isEqualTo("Simple Ann: hello by " + transport);
+                    .isEqualTo("Ann " + transport + ": hello by " + transport);
         }
     }
 
