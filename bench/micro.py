@@ -14,7 +14,7 @@ import bench
 TARGET = bench.ROOT / "bench/jmh/target"
 
 # Averages of two processes, unless the command line says otherwise.
-HOW = {"-bm": "avgt", "-tu": "ns", "-f": "2", "-wi": "2", "-w": "1", "-i": "4", "-r": "1", "-foe": "true"}
+HOW = {"-bm": "avgt", "-tu": "ns", "-f": "2", "-wi": "5", "-w": "1", "-i": "4", "-r": "1", "-foe": "true"}
 
 # As bin/conformance-server runs the library, with a heap that does not change its size meanwhile.
 JVM = "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms1g -Xmx1g --sun-misc-unsafe-memory-access=allow"
