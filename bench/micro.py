@@ -16,7 +16,7 @@ from server import ROOT
 TARGET = ROOT / "bench/jmh/target"
 
 # Averages of two processes, unless the command line says otherwise.
-HOW = {"-bm": "avgt", "-tu": "ns", "-f": "2", "-wi": "2", "-w": "1", "-i": "4", "-r": "1", "-prof": "gc", "-foe": "true"}
+HOW = {"-bm": "avgt", "-tu": "ns", "-f": "2", "-wi": "5", "-w": "1", "-i": "4", "-r": "1", "-foe": "true"}
 
 # As bin/conformance-server runs the library, with a heap that does not change its size meanwhile.
 JVM = "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms1g -Xmx1g --sun-misc-unsafe-memory-access=allow"
@@ -25,7 +25,8 @@ PREFACE = """# Measured step by step
 
 What `bench/micro` found: time and heap of one operation, by JMH. An operation of `RoomBenchmark` is one delivery to one
 member, of `MailboxBenchmark.hundredThatWait` one task. Time moves with the machine, bytes by some percent at most, as
-the compiler chooses: so look at them first. After ± stands JMH's error, half the interval of 99.9 % confidence, where there were rounds enough.
+the compiler chooses: so look at them first. After ± stands JMH's error, half the interval of 99.9 % confidence, where
+there were rounds enough.
 """
 
 
@@ -35,7 +36,7 @@ def run(core, pattern, options, result):
     jvm = f"{JVM} {os.environ.get('JAVA_OPTS', '')}"
     command = ["taskset", "-c", core, java, "--sun-misc-unsafe-memory-access=allow",
                "-cp", f"{TARGET}/classes:{TARGET}/lib/*", "org.openjdk.jmh.Main", pattern,
-               *how, "-jvm", java, "-jvmArgs", jvm.strip(), "-rf", "json", "-rff", str(result), *options]
+               *how, "-prof", "gc", "-jvm", java, "-jvmArgs", jvm.strip(), "-rf", "json", "-rff", str(result), *options]
     if subprocess.run(command, stdout=sys.stderr).returncode:
         sys.exit("bench/micro: the benchmarks failed")
     return json.loads(result.read_text())
@@ -63,8 +64,8 @@ def circumstances(core, load, one):
         f"- {datetime.date.today()}, commit {first_line('git', 'rev-parse', '--short', 'HEAD')}",
         f"- {machine()}; on core {core} alone",
         f"- {java}, {' '.join(one['jvmArgs'])}",
-        f"- JMH {one['jmhVersion']}: {one['forks']} processes, {one['warmupIterations']} × {one['warmupTime']} to warm up,"
-        f" {one['measurementIterations']} × {one['measurementTime']} measured; load average before: {load:.1f}",
+        f"- JMH {one['jmhVersion']}: {one['forks']} processes, {one['warmupIterations']} × {one['warmupTime']} to warm"
+        f" up, {one['measurementIterations']} × {one['measurementTime']} measured; load average before: {load:.1f}",
     ])
 
 
