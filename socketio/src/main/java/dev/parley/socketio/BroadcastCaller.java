@@ -51,6 +51,7 @@ public final class BroadcastCaller {
         List<Message> question = audience.namespace().outgoing().event(OptionalLong.of(ackId), event, arguments);
         Map<String, CompletableFuture<List<JsonValue>>> asked = LinkedHashMap.newLinkedHashMap(sockets.size());
         for (Socket socket : sockets) {
+            socket.tellOutgoing(event, arguments);
             asked.put(socket.id(), socket.ask(ackId, question, audience.isLossy()));
         }
         // One timer for all, however many they are.

@@ -69,7 +69,14 @@ public final class BroadcastOperator {
     /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
     public void emit(String event, @Nullable Object... arguments) {
         var messages = namespace.outgoing().event(OptionalLong.empty(), event, arguments);
+        tellOutgoing(event, arguments);
         namespace.adapter().broadcast(new Broadcast(messages, lossy, local), audience);
+    }
+
+    private void tellOutgoing(String event, @Nullable Object... arguments) {
+        if (!namespace.outgoingListeners().isEmpty()) {
+            fetchSockets().forEach(socket -> socket.tellOutgoing(event, arguments));
+        }
     }
 
     /// Sends a `message` event.

@@ -117,8 +117,14 @@ final class Connection implements SessionListener {
             throw new MalformedPacketException("connected already, or too often");
         }
         JsonValue auth = auth(packet.payload());
-        server.namespace(packet.namespace())
-                .ifPresentOrElse(namespace -> enter(namespace, auth), () -> unknown(packet.namespace()));
+        Namespace namespace;
+        try {
+            namespace = server.namespaces().enter(packet.namespace());
+        } catch (Refused refused) {
+            session.send(server.entrance().refusal(packet.namespace(), refused));
+            return;
+        }
+        enter(namespace, auth);
     }
 
     private JsonValue auth(String payload) {
@@ -130,10 +136,6 @@ final class Connection implements SessionListener {
             throw new MalformedPacketException("auth is not an object");
         }
         return auth;
-    }
-
-    private void unknown(String namespace) {
-        session.send(server.entrance().refusal(namespace, new Refused("Invalid namespace")));
     }
 
     private void enter(Namespace namespace, JsonValue auth) {
@@ -186,10 +188,10 @@ final class Connection implements SessionListener {
     }
 
     /// @return whether it was connected until now
-    private static boolean gone(Socket socket, DisconnectReason reason) {
-        boolean wasConnected = socket.becomeGone();
+    private boolean gone(Socket socket, DisconnectReason reason) {
+        Socket.State was = socket.becomeGone();
         socket.failAcks();
-        if (wasConnected) {
+        if (was == Socket.State.CONNECTED) {
             socket.keepRooms();
             // At once, not when the handlers are done: the client may come back on this connection, and would hear
             // what is meant for another socket.
@@ -199,11 +201,13 @@ final class Connection implements SessionListener {
             } else {
                 socket.mailbox().execute(() -> tell(socket, reason));
             }
+        } else if (was != Socket.State.GONE) {
+            server.namespaces().leave(socket.namespace());
         }
-        return wasConnected;
+        return was == Socket.State.CONNECTED;
     }
 
-    private static void tell(Socket socket, DisconnectReason reason) {
+    private void tell(Socket socket, DisconnectReason reason) {
         // Again, for it may have been let in while it went.
         socket.namespace().remove(socket);
         for (DisconnectHandler handler : socket.namespace().disconnectHandlers()) {
@@ -213,6 +217,7 @@ final class Connection implements SessionListener {
                 socket.namespace().failed(socket, "disconnect", e);
             }
         }
+        server.namespaces().leave(socket.namespace());
     }
 
     /// The socket in that namespace; a client that was not let in yet has none to speak through.

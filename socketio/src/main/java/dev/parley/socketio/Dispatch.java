@@ -23,25 +23,43 @@ record Dispatch(Socket socket, Packet.Event packet, String name, List<JsonValue>
             return; // it left between the event and its turn
         }
         Listeners listeners = socket.namespace().listeners();
-        for (Handler.CatchAll handler : listeners.catchAll()) {
-            tell(handler);
+        for (Listener listener : listeners.catchAll()) {
+            overhear(listener);
         }
-        for (Listener listener : listeners.of(name)) {
-            tell(listener);
+        if (passes(listeners.middlewares())) {
+            for (Listener listener : listeners.of(name)) {
+                tell(listener);
+            }
         }
     }
 
-    private void tell(Handler.CatchAll handler) {
+    /// Nothing that a catch-all does is an answer.
+    private void overhear(Listener listener) {
         try {
-            handler.handle(socket, name, arguments);
+            listener.run(socket, name, arguments, packet.ackId());
         } catch (Exception | Error e) {
             socket.namespace().failed(socket, name, e);
         }
     }
 
+    private boolean passes(List<Listener> middlewares) {
+        if (middlewares.isEmpty()) {
+            return true;
+        }
+        try {
+            for (Listener middleware : middlewares) {
+                middleware.run(socket, name, arguments, packet.ackId());
+            }
+        } catch (Exception | Error e) {
+            answerFailure(e);
+            return false;
+        }
+        return socket.isConnected(); // it may have left, or been sent out, meanwhile
+    }
+
     private void tell(Listener listener) {
         try {
-            listener.run(socket, arguments, packet.ackId()).ifPresent(this::acknowledge);
+            listener.run(socket, name, arguments, packet.ackId()).ifPresent(this::acknowledge);
         } catch (Exception | Error e) {
             answerFailure(e);
         }
@@ -50,9 +68,9 @@ record Dispatch(Socket socket, Packet.Event packet, String name, List<JsonValue>
     private void answerFailure(Throwable failure) {
         Optional<Object> answer = socket.namespace().failed(socket, name, failure);
         try {
-            answer.map(Reply::from).ifPresent(this::acknowledge);
+            answer.or(() -> Refused.answer(failure)).map(Reply::from).ifPresent(this::acknowledge);
         } catch (IllegalArgumentException e) {
-            SocketIo.LOG.log(System.Logger.Level.ERROR, "the error handler's answer cannot be sent", e);
+            SocketIo.LOG.log(System.Logger.Level.ERROR, "the answer to a failure cannot be sent", e);
         }
     }
 

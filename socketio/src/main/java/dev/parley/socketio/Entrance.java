@@ -3,7 +3,6 @@ package dev.parley.socketio;
 import dev.parley.engineio.Message;
 import dev.parley.socketio.json.JsonCodec;
 import dev.parley.socketio.protocol.Packet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -52,7 +51,7 @@ final class Entrance {
 
     private static void tell(Socket socket, Listener listener) {
         try {
-            listener.run(socket, List.of(), OptionalLong.empty());
+            listener.run(socket, "connect", List.of(), OptionalLong.empty());
         } catch (Exception | Error e) {
             socket.namespace().failed(socket, "connect", e);
         }
@@ -72,10 +71,7 @@ final class Entrance {
     }
 
     Message refusal(String namespace, Refused refused) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("message", String.valueOf(refused.getMessage()));
-        refused.data().ifPresent(data -> payload.put("data", data));
-        return Outgoing.message(new Packet.ConnectError(namespace, json(payload)));
+        return Outgoing.message(new Packet.ConnectError(namespace, json(refused.payload())));
     }
 
     private String json(Map<String, Object> payload) {

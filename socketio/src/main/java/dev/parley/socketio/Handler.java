@@ -2,6 +2,7 @@ package dev.parley.socketio;
 
 import dev.parley.socketio.json.JsonValue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What is done when a client sends an event. May block and may throw; the events of one socket come one at a time.
 @FunctionalInterface
@@ -35,6 +36,15 @@ public interface Handler {
     interface Acknowledging {
 
         void handle(Socket socket, List<JsonValue> arguments, Acknowledgement acknowledgement) throws Exception;
+    }
+
+    /// For whatever is sent to a socket, once for each that a broadcast goes to. Runs on the thread that sends, just
+    /// before, so it must be quick, and must not send to the same namespace itself.
+    @FunctionalInterface
+    interface Outgoing {
+
+        /// @param arguments what the application gave to `emit`
+        void handle(Socket socket, String event, List<@Nullable Object> arguments) throws Exception;
     }
 
     /// For whatever comes, whoever listens to it besides.

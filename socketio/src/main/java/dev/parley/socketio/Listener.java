@@ -4,6 +4,7 @@ import dev.parley.socketio.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// What one listener does with an event, whatever its arity was.
@@ -13,7 +14,8 @@ final class Listener {
     @FunctionalInterface
     interface Action {
 
-        Optional<Reply> run(Socket socket, List<JsonValue> arguments, OptionalLong ackId) throws Exception;
+        Optional<Reply> run(Socket socket, String event, List<JsonValue> arguments, OptionalLong ackId)
+                throws Exception;
     }
 
     private final Action action;
@@ -24,25 +26,49 @@ final class Listener {
     }
 
     static Listener handling(Handler.Any handler) {
-        return new Listener((socket, arguments, ackId) -> {
+        return new Listener((socket, event, arguments, ackId) -> {
             handler.handle(socket, arguments);
             return Optional.empty();
         });
     }
 
+    static Listener hearing(Handler.CatchAll handler) {
+        return new Listener((socket, event, arguments, ackId) -> {
+            handler.handle(socket, event, arguments);
+            return Optional.empty();
+        });
+    }
+
     static Listener acknowledging(Handler.Acknowledging handler) {
-        return new Listener((socket, arguments, ackId) -> {
+        return new Listener((socket, event, arguments, ackId) -> {
             handler.handle(socket, arguments, new Acknowledgement(socket, ackId));
             return Optional.empty();
         });
     }
 
     static Listener answering(CallHandler.Any handler) {
-        return new Listener((socket, arguments, ackId) -> Optional.of(Reply.from(handler.answer(socket, arguments))));
+        return new Listener(
+                (socket, event, arguments, ackId) -> Optional.of(Reply.from(handler.answer(socket, arguments))));
     }
 
-    Optional<Reply> run(Socket socket, List<JsonValue> arguments, OptionalLong ackId) throws Exception {
-        return action.run(socket, arguments, ackId);
+    /// The same for one event only.
+    ///
+    /// @param end called when it has come, before the listener hears it
+    Listener once(Runnable end) {
+        AtomicBoolean spent = new AtomicBoolean();
+        Listener single = new Listener((socket, event, arguments, ackId) -> {
+            if (spent.compareAndSet(false, true)) {
+                end.run();
+                return action.run(socket, event, arguments, ackId);
+            }
+            return Optional.empty();
+        });
+        single.inline = inline;
+        return single;
+    }
+
+    Optional<Reply> run(Socket socket, String event, List<JsonValue> arguments, OptionalLong ackId) throws Exception {
+        return action.run(socket, event, arguments, ackId);
     }
 
     boolean isInline() {

@@ -10,32 +10,34 @@ final class Listeners {
 
     private final Map<String, List<Listener>> byEvent = new ConcurrentHashMap<>();
     private volatile List<Listener> fallback = List.of();
-    private final List<Handler.CatchAll> catchAll = new CopyOnWriteArrayList<>();
+    private final List<Listener> catchAll = new CopyOnWriteArrayList<>();
+    private final List<Listener> middlewares = new CopyOnWriteArrayList<>();
+
+    void addAll(Listeners others) {
+        others.byEvent.forEach((event, listeners) -> byEvent.put(event, new CopyOnWriteArrayList<>(listeners)));
+        catchAll.addAll(others.catchAll);
+        middlewares.addAll(others.middlewares);
+        fallback = others.fallback;
+    }
 
     Registration add(String event, Listener listener) {
         EventNames.requireFree(event);
-        List<Listener> listeners = byEvent.computeIfAbsent(event, key -> new CopyOnWriteArrayList<>());
-        listeners.add(listener);
-        return registered(listener, listeners);
+        return Registered.in(byEvent.computeIfAbsent(event, key -> new CopyOnWriteArrayList<>()), listener);
     }
 
-    static Registration registered(Listener listener, List<Listener> listeners) {
-        return new Registration() {
-            @Override
-            public Registration inline() {
-                listener.inline();
-                return this;
-            }
-
-            @Override
-            public void remove() {
-                listeners.remove(listener);
-            }
-        };
+    void removeAll(String event) {
+        List<Listener> listeners = byEvent.get(event);
+        if (listeners != null) {
+            listeners.clear();
+        }
     }
 
-    void addCatchAll(Handler.CatchAll handler) {
-        catchAll.add(handler);
+    Registration addCatchAll(Listener listener) {
+        return Registered.in(catchAll, listener);
+    }
+
+    Registration addMiddleware(Listener listener) {
+        return Registered.in(middlewares, listener);
     }
 
     /// Has the listener hear every event that no other listens to.
@@ -50,10 +52,13 @@ final class Listeners {
 
     /// Whether all who hear this event are quick enough for the loop.
     boolean areQuick(String event) {
-        return catchAll.isEmpty() && areQuick(of(event));
+        return areQuick(catchAll) && areQuick(middlewares) && areQuick(of(event));
     }
 
     static boolean areQuick(List<Listener> listeners) {
+        if (listeners.isEmpty()) {
+            return true;
+        }
         for (Listener listener : listeners) {
             if (!listener.isInline()) {
                 return false;
@@ -62,7 +67,12 @@ final class Listeners {
         return true;
     }
 
-    List<Handler.CatchAll> catchAll() {
+    List<Listener> catchAll() {
         return catchAll;
+    }
+
+    /// Those who may stop an event before it comes to those who listen to it by name.
+    List<Listener> middlewares() {
+        return middlewares;
     }
 }

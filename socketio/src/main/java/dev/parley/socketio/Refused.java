@@ -1,9 +1,14 @@
 package dev.parley.socketio;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/// Thrown by a middleware to refuse a client, which gets a CONNECT_ERROR with this message and data. Nothing of the
-/// namespace is reachable for it.
+/// Thrown to say no, with a message and data that the client is to see.
+///
+/// By a middleware: the client gets them in a CONNECT_ERROR, and nothing of the namespace is reachable for it. By an
+/// event middleware or a listener: the client gets `{"message":…,"data":…}` as its acknowledgement if it asked for one,
+/// unless the [error handler][Namespace#onError(ErrorHandler)] gives another.
 public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -21,7 +26,15 @@ public final class Refused extends RuntimeException {
         this.data = Optional.of(data);
     }
 
-    Optional<Object> data() {
-        return data;
+    /// What a client is told of the failure: nothing, unless it is a refusal.
+    static Optional<Object> answer(Throwable failure) {
+        return failure instanceof Refused refused ? Optional.of(refused.payload()) : Optional.empty();
+    }
+
+    Map<String, Object> payload() {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("message", String.valueOf(getMessage()));
+        data.ifPresent(value -> payload.put("data", value));
+        return payload;
     }
 }

@@ -10,6 +10,11 @@ public interface Registration {
     @CanIgnoreReturnValue
     Registration inline();
 
+    /// Has the listener hear one event from now on, whoever's, and no other. Events that came between its registration
+    /// and this call were heard as well.
+    @CanIgnoreReturnValue
+    Registration once();
+
     /// Ends it.
     void remove();
 }

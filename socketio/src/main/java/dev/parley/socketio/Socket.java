@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// One client in one namespace. Safe from any thread; what one thread sends arrives in that order.
 public final class Socket {
 
-    private enum State {
+    enum State {
         CONNECTING,
         /// Let in, its answer on the way: it may speak, and is not spoken to yet.
         WELCOME,
@@ -78,13 +78,17 @@ public final class Socket {
     ///
     /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
     public void emit(String event, @Nullable Object... arguments) {
-        send(namespace.outgoing().event(OptionalLong.empty(), event, arguments));
+        List<Message> messages = namespace.outgoing().event(OptionalLong.empty(), event, arguments);
+        tellOutgoing(event, arguments);
+        send(messages);
     }
 
     /// Sends an event if it can leave at once, and drops it otherwise: for what is soon out of date.
     public void emitLossy(String event, @Nullable Object... arguments) {
         if (isConnected()) {
-            sendLossy(namespace.outgoing().event(OptionalLong.empty(), event, arguments));
+            List<Message> messages = namespace.outgoing().event(OptionalLong.empty(), event, arguments);
+            tellOutgoing(event, arguments);
+            sendLossy(messages);
         }
     }
 
@@ -154,6 +158,13 @@ public final class Socket {
         return find(key).orElseThrow(() -> new IllegalStateException("nothing is kept as " + key.name()));
     }
 
+    /// Keeps it no longer.
+    ///
+    /// @return what was kept under the key
+    public <T> Optional<T> remove(Key<T> key) {
+        return Optional.ofNullable(data().remove(key)).map(key.type()::cast);
+    }
+
     /// Has the client leave this namespace; its connection stays for others.
     public void disconnect() {
         disconnect(false);
@@ -191,6 +202,7 @@ public final class Socket {
         List<Message> question = namespace.outgoing().event(OptionalLong.of(ackId), event, arguments);
         CompletableFuture<List<JsonValue>> answer = acks().expect(ackId);
         answer.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        tellOutgoing(event, arguments);
         put(question, false);
         return answer;
     }
@@ -235,6 +247,13 @@ public final class Socket {
         }
     }
 
+    void tellOutgoing(String event, @Nullable Object... arguments) {
+        OutgoingListeners listeners = namespace.outgoingListeners();
+        if (!listeners.isEmpty() && isConnected()) {
+            listeners.tell(this, event, arguments);
+        }
+    }
+
     boolean isWelcome() {
         State now = state;
         return now == State.WELCOME || now == State.CONNECTED;
@@ -268,9 +287,9 @@ public final class Socket {
         return lastRooms;
     }
 
-    /// @return whether it was connected until now
-    synchronized boolean becomeGone() {
-        boolean was = state == State.CONNECTED;
+    /// @return what it was until now
+    synchronized State becomeGone() {
+        State was = state;
         state = State.GONE;
         return was;
     }

@@ -5,7 +5,7 @@ import dev.parley.engineio.Engine;
 import dev.parley.engineio.EngineHost;
 import dev.parley.engineio.EngineOptions;
 import dev.parley.engineio.SessionIds;
-import dev.parley.socketio.adapter.Adapter;
+import dev.parley.socketio.adapter.RoomEvent;
 import dev.parley.socketio.json.JsonCodec;
 import dev.parley.socketio.json.JsonValue;
 import java.nio.file.Path;
@@ -14,11 +14,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A Socket.IO server.
@@ -35,21 +35,20 @@ public final class SocketIo implements AutoCloseable {
     private final JsonCodec codec;
     private final JsonValue noAuth;
     private final Duration connectTimeout;
-    private final Supplier<Adapter> adapters;
     private final Executor threads = task -> Thread.ofVirtual().start(task);
     private final SessionIds ids = new SessionIds();
-    private final Map<String, Namespace> namespaces = new ConcurrentHashMap<>();
+    private final Namespaces namespaces;
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final Entrance entrance;
     private final Engine engine;
     private final Namespace main;
     private EngineHost.@Nullable Listening listening;
 
-    SocketIo(EngineOptions options, JsonCodec codec, Duration connectTimeout, Supplier<Adapter> adapters) {
+    SocketIo(EngineOptions options, JsonCodec codec, Duration connectTimeout, Namespaces namespaces) {
         this.codec = codec;
         this.noAuth = codec.read("{}", List.of());
         this.connectTimeout = connectTimeout;
-        this.adapters = adapters;
+        this.namespaces = namespaces;
         this.entrance = new Entrance(codec);
         this.engine = new Engine(options, session -> new Connection(this, session));
         this.main = of("/");
@@ -64,14 +63,29 @@ public final class SocketIo implements AutoCloseable {
         return new SocketIoBuilder();
     }
 
-    /// The namespace of that name, made if there is none. Clients reach only those that were asked for here.
+    /// The namespace of that name, made if there is none. Clients reach those that were asked for here, and the
+    /// children of a [parent][#of(Predicate)].
     ///
     /// @throws IllegalArgumentException if the name does not begin with a slash or holds a comma
     public Namespace of(String name) {
         if (!name.startsWith("/") || name.contains(",")) {
             throw new IllegalArgumentException("a namespace begins with a slash and holds no comma, is " + name);
         }
-        return namespaces.computeIfAbsent(name, key -> new Namespace(key, adapters.get(), codec));
+        return namespaces.of(name);
+    }
+
+    /// Namespaces that are made when somebody comes to them, if `names` allows it. What was [made][#of(String)] before
+    /// stays as it is; of several parents that allow a name the first one has it.
+    ///
+    /// @param names asked about every name that a client brings and nobody made, on an event loop:
+    ///     it must not block
+    public ParentNamespace of(Predicate<String> names) {
+        return namespaces.of(names);
+    }
+
+    /// The same for names that match as a whole.
+    public ParentNamespace of(Pattern names) {
+        return of(names.asMatchPredicate());
     }
 
     public void use(Middleware middleware) {
@@ -83,6 +97,10 @@ public final class SocketIo implements AutoCloseable {
         return main.onConnect(handler);
     }
 
+    public void onRoomEvent(Consumer<RoomEvent> listener) {
+        main.onRoomEvent(listener);
+    }
+
     public void onDisconnect(DisconnectHandler handler) {
         main.onDisconnect(handler);
     }
@@ -91,8 +109,19 @@ public final class SocketIo implements AutoCloseable {
         main.onError(handler);
     }
 
-    public void onAny(Handler.CatchAll handler) {
-        main.onAny(handler);
+    @CanIgnoreReturnValue
+    public Registration useEach(EventMiddleware middleware) {
+        return main.useEach(middleware);
+    }
+
+    @CanIgnoreReturnValue
+    public Registration onAny(Handler.CatchAll handler) {
+        return main.onAny(handler);
+    }
+
+    @CanIgnoreReturnValue
+    public Registration onAnyOutgoing(Handler.Outgoing handler) {
+        return main.onAnyOutgoing(handler);
     }
 
     public void onUnknown(CallHandler.Any handler) {
@@ -133,6 +162,10 @@ public final class SocketIo implements AutoCloseable {
 
     public Registration onCall(String event, CallHandler.Any handler) {
         return main.onCall(event, handler);
+    }
+
+    public void removeAll(String event) {
+        main.removeAll(event);
     }
 
     public void emit(String event, @Nullable Object... arguments) {
@@ -233,8 +266,8 @@ public final class SocketIo implements AutoCloseable {
         return connectTimeout;
     }
 
-    Optional<Namespace> namespace(String name) {
-        return Optional.ofNullable(namespaces.get(name));
+    Namespaces namespaces() {
+        return namespaces;
     }
 
     Socket newSocket(Namespace namespace, Connection connection, JsonValue auth) {

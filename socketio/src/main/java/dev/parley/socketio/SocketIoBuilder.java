@@ -21,6 +21,8 @@ public final class SocketIoBuilder {
     private JsonCodec codec = JacksonCodec.strict();
     private Duration connectTimeout = Duration.ofSeconds(45);
     private Supplier<Adapter> adapters = InMemoryAdapter::new;
+    private int maxChildNamespaces = 10_000;
+    private boolean cleanupEmptyChildNamespaces;
 
     SocketIoBuilder() {}
 
@@ -123,8 +125,25 @@ public final class SocketIoBuilder {
         return this;
     }
 
+    /// The most namespaces that clients may bring about where a [parent][SocketIo#of(java.util.function.Predicate)]
+    /// allows it; whoever asks for one more is refused. Default 10,000.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder maxChildNamespaces(int namespaces) {
+        maxChildNamespaces = namespaces;
+        return this;
+    }
+
+    /// Whether a namespace that a client has brought about goes with its last socket; default false, as in the
+    /// reference.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder cleanupEmptyChildNamespaces(boolean cleanup) {
+        cleanupEmptyChildNamespaces = cleanup;
+        return this;
+    }
+
     /// @throws IllegalArgumentException naming the setting that cannot be
     public SocketIo build() {
-        return new SocketIo(engine.build(), codec, connectTimeout, adapters);
+        var children = new Namespaces.Children(maxChildNamespaces, cleanupEmptyChildNamespaces);
+        return new SocketIo(engine.build(), codec, connectTimeout, new Namespaces(codec, adapters, children));
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.socketio.adapter;
 
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Keeps the rooms of one namespace and carries its broadcasts. Safe from any thread; holds no lock while it sends.
 public interface Adapter {
@@ -22,6 +23,10 @@ public interface Adapter {
 
     /// The ids of the sockets here that a broadcast to this audience would reach.
     Set<String> members(Audience audience);
+
+    /// Tells `listener` of every room that comes or goes, and of everybody who joins or leaves one, in the order in
+    /// which it happens, with no lock held.
+    void onRoomEvent(Consumer<RoomEvent> listener);
 
     /// Sends to everybody in the audience, each once, however many of its rooms they are in.
     void broadcast(Broadcast broadcast, Audience audience);

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Rooms within one process.
@@ -22,6 +23,7 @@ public final class InMemoryAdapter implements Adapter {
     private final Map<String, Room> rooms = new HashMap<>();
     // A socket in no room but its own has no entry: that room needs none either.
     private final Map<String, Set<String>> roomsOfMember = new HashMap<>();
+    private final RoomNews news = new RoomNews();
     private @Nullable Recipients everyone;
 
     public InMemoryAdapter() {}
@@ -33,7 +35,17 @@ public final class InMemoryAdapter implements Adapter {
     }
 
     @Override
-    public synchronized void remove(String id) {
+    public void onRoomEvent(Consumer<RoomEvent> listener) {
+        news.listen(listener);
+    }
+
+    @Override
+    public void remove(String id) {
+        forget(id);
+        news.tell();
+    }
+
+    private synchronized void forget(String id) {
         Member gone = members.remove(id);
         if (gone != null) {
             everyone = null;
@@ -45,7 +57,12 @@ public final class InMemoryAdapter implements Adapter {
     }
 
     @Override
-    public synchronized void join(String id, Collection<String> joining) {
+    public void join(String id, Collection<String> joining) {
+        joinAll(id, joining);
+        news.tell();
+    }
+
+    private synchronized void joinAll(String id, Collection<String> joining) {
         Member member = members.get(id);
         if (member == null) {
             return;
@@ -55,13 +72,33 @@ public final class InMemoryAdapter implements Adapter {
                     && roomsOfMember
                             .computeIfAbsent(id, key -> new LinkedHashSet<>())
                             .add(room)) {
-                rooms.computeIfAbsent(room, key -> new Room()).add(member);
+                joinRoom(room, member);
             }
         }
     }
 
+    private void joinRoom(String name, Member member) {
+        Room room = rooms.get(name);
+        if (room == null) {
+            room = new Room();
+            rooms.put(name, room);
+            if (news.areWanted()) {
+                news.note(new RoomEvent.Created(name));
+            }
+        }
+        room.add(member);
+        if (news.areWanted()) {
+            news.note(new RoomEvent.Joined(name, member.id()));
+        }
+    }
+
     @Override
-    public synchronized void leave(String id, Collection<String> leaving) {
+    public void leave(String id, Collection<String> leaving) {
+        leaveAll(id, leaving);
+        news.tell();
+    }
+
+    private synchronized void leaveAll(String id, Collection<String> leaving) {
         Member member = members.get(id);
         Set<String> joined = roomsOfMember.get(id);
         if (member == null || joined == null) {
@@ -79,10 +116,17 @@ public final class InMemoryAdapter implements Adapter {
 
     private void leaveRoom(String name, Member member) {
         Room room = rooms.get(name);
-        if (room != null) {
-            room.remove(member);
-            if (room.isEmpty()) {
-                rooms.remove(name);
+        if (room == null) {
+            return;
+        }
+        room.remove(member);
+        if (news.areWanted()) {
+            news.note(new RoomEvent.Left(name, member.id()));
+        }
+        if (room.isEmpty()) {
+            rooms.remove(name);
+            if (news.areWanted()) {
+                news.note(new RoomEvent.Deleted(name));
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.parley.engineio.Message;
 import dev.parley.engineio.Session;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -252,11 +253,60 @@ abstract class AdapterContract {
     }
 
     @Test
+    void what_happens_to_rooms_is_told_in_its_order() {
+        List<RoomEvent> told = new ArrayList<>();
+        adapter.onRoomEvent(told::add);
+        adapter.join("bob", List.of("cellar", "kitchen"));
+        adapter.leave("bob", List.of("cellar", "garden"));
+        adapter.remove("bob");
+        adapter.remove("bob");
+
+        assertThat(told)
+                .containsExactly(
+                        new RoomEvent.Created("cellar"),
+                        new RoomEvent.Joined("cellar", "bob"),
+                        new RoomEvent.Left("cellar", "bob"),
+                        new RoomEvent.Deleted("cellar"),
+                        new RoomEvent.Left("kitchen", "bob"));
+    }
+
+    @Test
+    void what_a_listener_to_rooms_does_is_told_after_what_it_heard() {
+        List<RoomEvent> told = new ArrayList<>();
+        adapter.onRoomEvent(event -> {
+            if (event instanceof RoomEvent.Created) {
+                adapter.join("cid", List.of("cellar"));
+            }
+        });
+        adapter.onRoomEvent(told::add);
+        adapter.join("bob", List.of("cellar"));
+
+        assertThat(told)
+                .containsExactly(
+                        new RoomEvent.Created("cellar"),
+                        new RoomEvent.Joined("cellar", "bob"),
+                        new RoomEvent.Joined("cellar", "cid"));
+    }
+
+    @Test
     void rooms_and_members_agree_whatever_happens_at_once() throws Exception {
         List<String> ids = IntStream.range(0, 20).mapToObj(i -> "s" + i).toList();
         List<String> rooms = List.of("r0", "r1", "r2", "r3", "r4");
         ids.forEach(this::connect);
         List<Session> sessions = loop.sessions();
+        Set<List<String>> told = new HashSet<>();
+        List<RoomEvent> contradictions = new ArrayList<>();
+        adapter.onRoomEvent(event -> {
+            boolean fits = switch (event) {
+                case RoomEvent.Joined(String room, String id) -> told.add(List.of(id, room));
+                case RoomEvent.Left(String room, String id) -> told.remove(List.of(id, room));
+                case RoomEvent.Created created -> told.add(List.of(created.room()));
+                case RoomEvent.Deleted deleted -> told.remove(List.of(deleted.room()));
+            };
+            if (!fits) {
+                contradictions.add(event);
+            }
+        });
         List<Thread> threads = new ArrayList<>();
         for (int thread = 0; thread < 4; thread++) {
             Random random = new Random(thread);
@@ -276,9 +326,11 @@ abstract class AdapterContract {
         for (String id : ids) {
             for (String room : rooms) {
                 assertThat(adapter.rooms(id).contains(room))
-                        .isEqualTo(adapter.members(Audience.EVERYONE.to(room)).contains(id));
+                        .isEqualTo(adapter.members(Audience.EVERYONE.to(room)).contains(id))
+                        .isEqualTo(told.contains(List.of(id, room)));
             }
         }
+        assertThat(contradictions).as("what was told came in its order").isEmpty();
         Set<String> everyone = adapter.members(Audience.EVERYONE);
         rooms.forEach(room -> assertThat(everyone).containsAll(adapter.members(Audience.EVERYONE.to(room))));
     }
