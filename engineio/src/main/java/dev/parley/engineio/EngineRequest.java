@@ -2,6 +2,7 @@ package dev.parley.engineio;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,21 @@ import java.util.Optional;
 /// @param query undecoded, without the question mark; empty if there is none
 /// @param remoteAddress the client's address as text, that of the connection unless a trusted proxy told another
 /// @param secure whether it came over TLS
+/// @param principal who the client is, if the host that took the request has found out; the engine never asks
 public record EngineRequest(
-        String method, String path, String query, Headers headers, String remoteAddress, boolean secure) {
+        String method,
+        String path,
+        String query,
+        Headers headers,
+        String remoteAddress,
+        boolean secure,
+        Optional<Principal> principal) {
+
+    /// A request of nobody the host knows.
+    public EngineRequest(
+            String method, String path, String query, Headers headers, String remoteAddress, boolean secure) {
+        this(method, path, query, headers, remoteAddress, secure, Optional.empty());
+    }
 
     /// All query parameters, decoded, in the order they came.
     ///

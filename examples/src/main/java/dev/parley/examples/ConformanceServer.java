@@ -22,7 +22,7 @@ import java.util.ServiceLoader;
 
 /// The server that the official protocol suites presuppose, and that answers the benchmark's events.
 ///
-/// `ConformanceServer PORT [socket.io|engine.io]`
+/// `ConformanceServer PORT [socket.io|engine.io] [netty|tomcat|jetty]`
 public final class ConformanceServer {
 
     // The suites wait for heartbeats, so these are short; a benchmark wants the usual ones.
@@ -37,10 +37,23 @@ public final class ConformanceServer {
     public static void main(String[] arguments) {
         int port = Integer.parseInt(arguments[0]);
         String protocol = arguments.length > 1 ? arguments[1] : "socket.io";
-        switch (protocol) {
-            case "socket.io" -> socketIo().listen("127.0.0.1", port);
-            case "engine.io" -> engineIo(port);
-            default -> throw new IllegalArgumentException("no such protocol here: " + protocol);
+        String host = arguments.length > 2 ? arguments[2] : "netty";
+        serve(
+                switch (protocol) {
+                    case "socket.io" -> socketIo().engine();
+                    case "engine.io" -> engineIo();
+                    default -> throw new IllegalArgumentException("no such protocol here: " + protocol);
+                },
+                host,
+                port);
+    }
+
+    private static void serve(Engine engine, String host, int port) {
+        switch (host) {
+            case "netty" -> onNetty(engine, port);
+            case "tomcat" -> Containers.tomcat(engine, port);
+            case "jetty" -> Containers.jetty(engine, port);
+            default -> throw new IllegalArgumentException("no such host here: " + host);
         }
     }
 
@@ -96,16 +109,17 @@ public final class ConformanceServer {
                 .inline();
     }
 
-    private static void engineIo(int port) {
+    private static Engine engineIo() {
         EngineOptions options = EngineOptions.builder()
                 .pingInterval(PING_INTERVAL)
                 .pingTimeout(PING_TIMEOUT)
                 .origins(new Origins.Any())
                 .build();
-        ServiceLoader.load(EngineHost.class)
-                .findFirst()
-                .orElseThrow()
-                .listen(new Engine(options, Echo::new), "127.0.0.1", port, Map.of());
+        return new Engine(options, Echo::new);
+    }
+
+    private static void onNetty(Engine engine, int port) {
+        ServiceLoader.load(EngineHost.class).findFirst().orElseThrow().listen(engine, "127.0.0.1", port, Map.of());
     }
 
     private static Duration millis(String property, int fallback) {

@@ -2,14 +2,12 @@ package dev.parley.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -30,50 +28,23 @@ class HelloTest {
     private Path folder;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private Process program;
-    private int port;
+    private Example example;
 
     @BeforeEach
     void run() throws IOException {
-        String source = Files.readString(HELLO.resolve("Hello.java"));
-        assertThat(source).contains("io.listen(3000)");
-        Files.writeString(folder.resolve("Hello.java"), source.replace("listen(3000)", "listen(0)"));
-        Files.createDirectory(folder.resolve("public"));
-        Files.copy(HELLO.resolve("public/index.html"), folder.resolve("public/index.html"));
-        program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "Hello.java")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        port = announcedPort();
+        example = Example.run(HELLO.resolve("Hello.java"), "listen(3000)", "listen(0)", folder);
     }
 
     @AfterEach
     void stop() {
-        program.destroyForcibly();
+        example.close();
         http.close();
-    }
-
-    private int announcedPort() throws IOException {
-        BufferedReader output = program.inputReader();
-        StringBuilder said = new StringBuilder();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            said.append(line).append('\n');
-            if (line.startsWith("chat on http://localhost:")) {
-                return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
-            }
-        }
-        throw new AssertionError("it never said where it is:\n" + said);
     }
 
     @Test
     void it_serves_its_page() throws Exception {
         var page = http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + example.port() + "/"))
                         .timeout(Duration.ofSeconds(10))
                         .build(),
                 BodyHandlers.ofString());
@@ -86,7 +57,7 @@ class HelloTest {
     void it_passes_on_what_is_said_and_answers_what_is_asked() throws Exception {
         Heard heard = new Heard();
         WebSocket socket = http.newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/socket.io/?EIO=4&transport=websocket"), heard)
+                .buildAsync(URI.create("ws://127.0.0.1:" + example.port() + "/socket.io/?EIO=4&transport=websocket"), heard)
                 .get(10, TimeUnit.SECONDS);
         assertThat(heard.next()).startsWith("0{");
 

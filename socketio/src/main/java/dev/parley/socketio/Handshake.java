@@ -3,9 +3,11 @@ package dev.parley.socketio;
 import dev.parley.engineio.EngineRequest;
 import dev.parley.engineio.Headers;
 import dev.parley.socketio.json.JsonValue;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a client brought when it connected to a namespace. Immutable.
 ///
@@ -30,5 +32,11 @@ public record Handshake(EngineRequest request, JsonValue auth, Instant issued) {
 
     public boolean secure() {
         return request.secure();
+    }
+
+    /// Who the client is, if the server that took the request has found out: what a servlet container knows as the
+    /// user principal. Empty on a server of our own, where [#auth()] and a middleware decide.
+    public Optional<Principal> principal() {
+        return request.principal();
     }
 }

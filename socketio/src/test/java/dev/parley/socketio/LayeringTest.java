@@ -22,12 +22,14 @@ class LayeringTest {
 
     private static final String ROOT = "dev.parley.";
     private static final String NETTY = "io.netty..";
+    private static final String JAKARTA = "jakarta..";
     private static final String JACKSON = "tools.jackson..";
 
     private static final Map<String, Set<String>> MAY_IMPORT = Map.of(
             "engineio.protocol", Set.of(),
             "engineio", Set.of("engineio.protocol"),
             "engineio.netty", Set.of("engineio", "engineio.protocol"),
+            "engineio.servlet", Set.of("engineio", "engineio.protocol"),
             "socketio.protocol", Set.of("engineio.protocol"),
             "socketio.json", Set.of("engineio.protocol"),
             "socketio.adapter", Set.of("engineio", "socketio.protocol"),
@@ -66,6 +68,11 @@ class LayeringTest {
     @Test
     void netty_is_known_to_one_room_alone() {
         onlyIn("dev.parley.engineio.netty", resideInAPackage(NETTY));
+    }
+
+    @Test
+    void servlets_are_known_to_one_room_alone() {
+        onlyIn("dev.parley.engineio.servlet", resideInAPackage(JAKARTA));
     }
 
     @Test

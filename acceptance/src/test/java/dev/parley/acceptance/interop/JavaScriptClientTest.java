@@ -8,6 +8,7 @@ import dev.parley.acceptance.subject.Subject;
 import dev.parley.acceptance.wire.Endpoint;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -61,25 +62,29 @@ class JavaScriptClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "upgrade"})
     void the_official_client_comes_back_after_the_server_was_stopped_and_started_again(String way) throws Exception {
-        var first = Subject.start(Subject.Role.INTEROP);
-        assumeTrue(first.mayBeStopped(), "somebody else's server is not ours to stop");
+        assumeTrue(subject.mayBeStopped(), "somebody else's server is not ours to stop");
+        assertThatItComesBack(way, port -> Subject.start(Subject.Role.INTEROP, port));
+    }
+
+    static void assertThatItComesBack(String way, IntFunction<Subject> start) throws Exception {
+        var first = start.apply(0);
         var client = client("reconnects", first.endpoint(), way);
         assertThat(client.inputReader().readLine()).isEqualTo("connected");
 
         first.close();
         assertThat(client.inputReader().readLine()).isEqualTo("gone");
 
-        try (var _ = Subject.start(Subject.Role.INTEROP, first.endpoint().port())) {
+        try (var _ = start.apply(first.endpoint().port())) {
             assertThatItIsContent(client);
         }
     }
 
-    private static Process client(String scenario, Endpoint endpoint, String way) throws IOException {
+    static Process client(String scenario, Endpoint endpoint, String way) throws IOException {
         return NodeFolder.run("client.js", scenario, "http://" + endpoint.authority(), way)
                 .start();
     }
 
-    private static void assertThatItIsContent(Process client) throws InterruptedException {
+    static void assertThatItIsContent(Process client) throws InterruptedException {
         try {
             assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(client.exitValue()).isZero();

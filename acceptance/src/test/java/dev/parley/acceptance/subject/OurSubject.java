@@ -36,14 +36,27 @@ final class OurSubject implements Subject {
         };
     }
 
+    /// What any host of ours may serve.
+    static Engine engine(Role role) {
+        return switch (role) {
+            case ENGINE -> echo();
+            case SOCKET -> SocketIoSubjects.suites().engine();
+            case INTEROP -> SocketIoSubjects.interop().engine();
+        };
+    }
+
     private static Subject echo(Role role, int port) {
+        var host = ServiceLoader.load(EngineHost.class).findFirst().orElseThrow();
+        var listening = host.listen(echo(), HOST, port, Map.of());
+        return new OurSubject(new Endpoint(HOST, listening.port(), role.path()), listening::close);
+    }
+
+    private static Engine echo() {
         var options = EngineOptions.builder()
                 .pingInterval(PING_INTERVAL)
                 .pingTimeout(PING_TIMEOUT)
                 .build();
-        var host = ServiceLoader.load(EngineHost.class).findFirst().orElseThrow();
-        var listening = host.listen(new Engine(options, Echo::new), HOST, port, Map.of());
-        return new OurSubject(new Endpoint(HOST, listening.port(), role.path()), listening::close);
+        return new Engine(options, Echo::new);
     }
 
     private static Subject socketIo(Role role, SocketIo io, int port) {

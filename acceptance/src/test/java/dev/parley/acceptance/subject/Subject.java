@@ -5,8 +5,9 @@ import java.net.URI;
 
 /// The server that is put to the proof.
 ///
-/// Ours unless the system property `acceptance.subject` says `reference`, which is Node's server in this folder's
-/// `js`, or `acceptance.engine.io` or `acceptance.socket.io` names the URL of one that runs already.
+/// Ours on Netty unless the system property `acceptance.subject` says `tomcat` or `jetty`, which is ours in a servlet
+/// container, or `reference`, which is Node's server in this folder's `js`; or `acceptance.engine.io` or
+/// `acceptance.socket.io` names the URL of one that runs already.
 public interface Subject extends AutoCloseable {
 
     /// What a server has to do to be tested by the protocol tests, and by the clients of others.
@@ -55,8 +56,23 @@ public interface Subject extends AutoCloseable {
         if (url != null) {
             return new RunningSubject(Endpoint.at(URI.create(url), role.path()));
         }
-        return System.getProperty("acceptance.subject", "ours").equals("reference")
-                ? ReferenceSubject.start(role, port)
-                : OurSubject.start(role, port);
+        return start(System.getProperty("acceptance.subject", "ours"), role, port);
+    }
+
+    /// Starts the one of that name.
+    static Subject start(String name, Role role, int port) {
+        try {
+            return switch (name) {
+                case "ours" -> OurSubject.start(role, port);
+                case "tomcat" -> ContainerSubject.tomcat(role, port);
+                case "jetty" -> ContainerSubject.jetty(role, port);
+                case "reference" -> ReferenceSubject.start(role, port);
+                default -> throw new IllegalArgumentException("no such subject: " + name);
+            };
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(name + " did not start", e);
+        }
     }
 }

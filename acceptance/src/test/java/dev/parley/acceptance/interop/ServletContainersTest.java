@@ -1,0 +1,33 @@
+package dev.parley.acceptance.interop;
+
+import dev.parley.acceptance.subject.Subject;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The official client in Node and our server in a servlet container: every scenario of `js/client.js`.
+class ServletContainersTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "tomcat, polling",
+        "tomcat, websocket",
+        "tomcat, upgrade",
+        "jetty, polling",
+        "jetty, websocket",
+        "jetty, upgrade"
+    })
+    void the_official_client_is_served(String container, String way) throws Exception {
+        try (var subject = Subject.start(container, Subject.Role.INTEROP, 0)) {
+            JavaScriptClientTest.assertThatItIsContent(
+                    JavaScriptClientTest.client("all", subject.endpoint(), way));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tomcat, polling", "tomcat, websocket", "jetty, polling", "jetty, websocket"})
+    void the_official_client_comes_back_after_the_container_was_stopped_and_started_again(
+            String container, String way) throws Exception {
+        JavaScriptClientTest.assertThatItComesBack(
+                way, port -> Subject.start(container, Subject.Role.INTEROP, port));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.parley.engineio.servlet;
+
+import dev.parley.engineio.Answer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/// From the engine's answer to the container's.
+final class Answers {
+
+    private Answers() {}
+
+    /// Writes all of it, on a thread of the container that may wait.
+    static void write(Answer answer, HttpServletResponse response) throws IOException {
+        response.getOutputStream().write(begin(answer, response));
+    }
+
+    /// Says everything but the body.
+    ///
+    /// @return the body
+    static byte[] begin(Answer answer, HttpServletResponse response) {
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(answer.status());
+        if (!answer.contentType().isEmpty()) {
+            response.setContentType(answer.contentType());
+        }
+        response.setContentLength(body.length);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        answer.headers().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
+        return body;
+    }
+}

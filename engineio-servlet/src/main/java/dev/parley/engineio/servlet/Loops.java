@@ -1,0 +1,57 @@
+package dev.parley.engineio.servlet;
+
+import dev.parley.engineio.Engine;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/// The threads that the sessions of one servlet live on, one for each core; a new session takes the next.
+final class Loops {
+
+    /// How long the goodbyes of all sessions may take.
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
+    private final List<ThreadLoop> loops;
+    private final AtomicInteger turns = new AtomicInteger();
+
+    private Loops(List<ThreadLoop> loops) {
+        this.loops = loops;
+    }
+
+    static Loops start() {
+        return new Loops(IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                .mapToObj(i -> new ThreadLoop("engineio-" + i))
+                .toList());
+    }
+
+    ThreadLoop next() {
+        return loops.get(Math.floorMod(turns.getAndIncrement(), loops.size()));
+    }
+
+    /// Closes the engine and ends the threads when its sessions have ended.
+    void close(Engine engine) {
+        engine.close();
+        try {
+            awaitGoodbyes(engine);
+            loops.forEach(ThreadLoop::shutdown);
+            for (ThreadLoop loop : loops) {
+                loop.awaitEnd(CLOSE);
+            }
+        } catch (InterruptedException e) {
+            loops.forEach(ThreadLoop::shutdown);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitGoodbyes(Engine engine) throws InterruptedException {
+        long deadline = System.nanoTime() + CLOSE.toNanos();
+        do {
+            CountDownLatch turned = new CountDownLatch(loops.size());
+            loops.forEach(loop -> loop.execute(turned::countDown));
+            turned.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } while (engine.sessionCount() > 0 && System.nanoTime() < deadline);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.parley.engineio.servlet;
+
+import dev.parley.engineio.CloseReason;
+import dev.parley.engineio.Loop;
+import dev.parley.engineio.TransportListener;
+import dev.parley.engineio.WebSocketRequest;
+import dev.parley.engineio.protocol.MalformedPacketException;
+import dev.parley.engineio.protocol.Packet;
+import dev.parley.engineio.protocol.PacketCodec;
+import jakarta.websocket.CloseReason.CloseCode;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.Session;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the messages of one WebSocket into packets, one message a packet. The container calls it on any of its
+/// threads, one at a time.
+///
+/// Public for the container alone: Jetty takes no other.
+public final class WebSocketEndpoint extends Endpoint {
+
+    private final WebSocketRequest request;
+    private final Loop loop;
+    private final int maxPayload;
+    private final Semaphore mayWait;
+    private @Nullable Incoming incoming;
+    private @Nullable WebSocketTransport transport;
+
+    // Confined to the loop.
+    private @Nullable TransportListener listener;
+
+    WebSocketEndpoint(WebSocketRequest request, Loop loop, int maxPayload, Semaphore mayWait) {
+        this.request = request;
+        this.loop = loop;
+        this.maxPayload = maxPayload;
+        this.mayWait = mayWait;
+    }
+
+    @Override
+    public void onOpen(Session session, EndpointConfig config) {
+        Incoming packets = new Incoming(loop, maxPayload, mayWait, this::received);
+        WebSocketTransport opened = new WebSocketTransport(session, loop, packets, this::lost);
+        incoming = packets;
+        transport = opened;
+        // The container's own buffers stay small: it hands over in parts what does not fit, and the bound is ours.
+        TextParts text = new TextParts(maxPayload);
+        BinaryParts binary = new BinaryParts(maxPayload);
+        session.addMessageHandler(String.class, (MessageHandler.Partial<String>) (part, last) -> {
+            if (!text.append(part)) {
+                end(CloseReason.TRANSPORT_ERROR, CloseCodes.TOO_BIG);
+            } else if (last) {
+                text(text.take());
+            }
+        });
+        session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) (part, last) -> {
+            if (!binary.append(part)) {
+                end(CloseReason.TRANSPORT_ERROR, CloseCodes.TOO_BIG);
+            } else if (last) {
+                ByteBuffer data = binary.take();
+                offer(new Packet.Binary(data), data.remaining());
+            }
+        });
+        loop.execute(() -> listener = request.opened(opened, loop));
+    }
+
+    private void text(String wire) {
+        Packet packet;
+        try {
+            packet = PacketCodec.decode(wire);
+        } catch (MalformedPacketException e) {
+            end(CloseReason.PARSE_ERROR, CloseCodes.PROTOCOL_ERROR);
+            return;
+        }
+        offer(packet, wire.length());
+    }
+
+    private void offer(Packet packet, int size) {
+        if (incoming != null && !incoming.offer(packet, size)) {
+            end(CloseReason.TRANSPORT_ERROR, CloseCodes.TRY_AGAIN_LATER);
+        }
+    }
+
+    private void received(Packet packet) {
+        if (listener != null) {
+            try {
+                listener.received(packet);
+            } catch (RuntimeException | Error e) {
+                EngineServlet.LOG.log(System.Logger.Level.ERROR, "a connection failed", e);
+                listener.lost(CloseReason.TRANSPORT_ERROR);
+            }
+        }
+    }
+
+    private void lost(CloseReason reason) {
+        if (listener != null) {
+            listener.lost(reason);
+        }
+    }
+
+    /// Behind what came before.
+    private void end(CloseReason reason, CloseCode code) {
+        if (incoming != null) {
+            incoming.end();
+        }
+        loop.execute(() -> {
+            if (transport != null) {
+                transport.close(code);
+            }
+            lost(reason);
+        });
+    }
+
+    @Override
+    public void onClose(Session session, jakarta.websocket.CloseReason reason) {
+        if (incoming != null) {
+            incoming.end();
+        }
+        loop.execute(() -> {
+            if (transport != null) {
+                transport.gone();
+            }
+            lost(CloseReason.TRANSPORT_CLOSE);
+        });
+    }
+
+    /// Whatever it was, the WebSocket is of no more use. Tomcat does not close it by itself in every case.
+    @Override
+    public void onError(Session session, Throwable error) {
+        EngineServlet.LOG.log(System.Logger.Level.DEBUG, "a connection failed", error);
+        end(CloseReason.TRANSPORT_ERROR, CloseCodes.UNEXPECTED_CONDITION);
+    }
+}

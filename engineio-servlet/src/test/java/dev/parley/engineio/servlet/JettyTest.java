@@ -1,0 +1,8 @@
+package dev.parley.engineio.servlet;
+
+class JettyTest extends EngineServletContract {
+
+    JettyTest() {
+        super(Container::jetty);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.parley.engineio.servlet;
+
+class TomcatTest extends EngineServletContract {
+
+    TomcatTest() {
+        super(Container::tomcat);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.parley.spring;
+
+import dev.parley.engineio.Engine;
+import dev.parley.engineio.servlet.EngineServlet;
+import dev.parley.socketio.SocketIo;
+import dev.parley.socketio.SocketIoBuilder;
+import dev.parley.socketio.json.JacksonCodec;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Puts a Socket.IO server on the port of the application's servlet container.
+@AutoConfiguration(after = JacksonAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(SocketIoProperties.class)
+public final class SocketIoAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    SocketIo socketIo(
+            SocketIoProperties properties,
+            ObjectProvider<JsonMapper> mappers,
+            ObjectProvider<SocketIoBuilderCustomizer> customizers) {
+        SocketIoBuilder builder = SocketIo.builder()
+                .path(properties.path())
+                .pingInterval(properties.pingInterval())
+                .pingTimeout(properties.pingTimeout())
+                .maxPayload(Math.toIntExact(properties.maxPayload().toBytes()))
+                .corsOrigins(properties.corsOrigins().toArray(String[]::new));
+        mappers.ifUnique(mapper -> builder.json(JacksonCodec.of(mapper)));
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        return builder.build();
+    }
+
+    @Bean
+    ServletRegistrationBean<EngineServlet> socketIoServlet(SocketIo io) {
+        Engine engine = io.engine();
+        var registration = new ServletRegistrationBean<>(
+                new EngineServlet(engine), engine.options().path() + "*");
+        registration.setName("socketIo");
+        return registration;
+    }
+
+    @Bean
+    SocketIoLifecycle socketIoLifecycle(SocketIo io) {
+        return new SocketIoLifecycle(io);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterBinder.class)
+    static class Metrics {
+
+        @Bean
+        MeterBinder socketIoMetrics(SocketIo io) {
+            return registry -> Gauge.builder("parley.socketio.sessions", io.engine(), Engine::sessionCount)
+                    .description("Connected clients")
+                    .register(registry);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class})
+    static class Health {
+
+        @Bean
+        @ConditionalOnEnabledHealthIndicator("socketio")
+        HealthIndicator socketIoHealthIndicator(SocketIo io) {
+            return new SocketIoHealth(io.engine());
+        }
+    }
+}

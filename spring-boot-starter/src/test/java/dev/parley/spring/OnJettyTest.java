@@ -1,0 +1,8 @@
+package dev.parley.spring;
+
+class OnJettyTest extends StarterContract {
+
+    OnJettyTest() {
+        super("org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration");
+    }
+}
