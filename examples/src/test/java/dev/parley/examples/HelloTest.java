@@ -57,7 +57,8 @@ class HelloTest {
     void it_passes_on_what_is_said_and_answers_what_is_asked() throws Exception {
         Heard heard = new Heard();
         WebSocket socket = http.newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + example.port() + "/socket.io/?EIO=4&transport=websocket"), heard)
+                .buildAsync(
+                        URI.create("ws://127.0.0.1:" + example.port() + "/socket.io/?EIO=4&transport=websocket"), heard)
                 .get(10, TimeUnit.SECONDS);
         assertThat(heard.next()).startsWith("0{");
 
