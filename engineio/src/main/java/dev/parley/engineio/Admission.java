@@ -1,5 +1,7 @@
 package dev.parley.engineio;
 
+import dev.parley.engineio.protocol.Packet;
+import dev.parley.engineio.protocol.Payload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +64,10 @@ final class Admission {
     }
 
     private Verdict lastWords(EngineRequest request, String sid) {
-        Optional<String> payload = request.method().equals("GET") ? engine.takeFarewell(sid) : Optional.empty();
-        return payload.<Verdict>map(words -> new Verdict.Answered(cors.sign(request, Answer.packets(words))))
+        Optional<List<Packet>> lastWords = request.method().equals("GET") ? engine.takeFarewell(sid) : Optional.empty();
+        return lastWords
+                .map(Payload::encode)
+                .<Verdict>map(words -> new Verdict.Answered(cors.sign(request, Answer.packets(words))))
                 .orElseGet(() -> refused(request, EngineError.UNKNOWN_SID));
     }
 

@@ -1,6 +1,8 @@
 package dev.parley.engineio;
 
+import dev.parley.engineio.protocol.Packet;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +24,7 @@ public final class Engine {
     private final Admission admission;
     private final SessionIds ids = new SessionIds();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
-    private final Map<String, String> farewells = new ConcurrentHashMap<>();
+    private final Map<String, List<Packet>> farewells = new ConcurrentHashMap<>();
     private final Map<Loop, EngineLoop> loops = new ConcurrentHashMap<>();
     private final Set<Thread> loopThreads = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -70,7 +72,7 @@ public final class Engine {
     }
 
     /// The last words for a client whose session has ended; they are said once.
-    Optional<String> takeFarewell(String sid) {
+    Optional<List<Packet>> takeFarewell(String sid) {
         return Optional.ofNullable(farewells.remove(sid));
     }
 
@@ -93,9 +95,13 @@ public final class Engine {
         Log.ENGINE.log(System.Logger.Level.DEBUG, "session closed: {0}", reason.wire());
     }
 
-    void farewell(Session session, String payload) {
+    boolean hasFarewell(String sid) {
+        return farewells.containsKey(sid);
+    }
+
+    void farewell(Session session, List<Packet> lastWords) {
         if (farewells.size() < MAX_FAREWELLS) {
-            farewells.put(session.sid(), payload);
+            farewells.put(session.sid(), lastWords);
             session.loop().schedule(() -> farewells.remove(session.sid()), FAREWELL);
         }
     }

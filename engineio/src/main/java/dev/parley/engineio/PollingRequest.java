@@ -1,5 +1,7 @@
 package dev.parley.engineio;
 
+import dev.parley.engineio.protocol.Packet;
+import dev.parley.engineio.protocol.Payload;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -95,7 +97,7 @@ public final class PollingRequest {
 
     /// The session ended between the admission of this request and its turn.
     private Answer lastWords(Session ended) {
-        Optional<String> payload = awaitsBody() ? Optional.empty() : engine.takeFarewell(ended.sid());
-        return payload.map(Answer::packets).orElse(Answer.refused(EngineError.UNKNOWN_SID));
+        Optional<List<Packet>> lastWords = awaitsBody() ? Optional.empty() : engine.takeFarewell(ended.sid());
+        return lastWords.map(Payload::encode).map(Answer::packets).orElse(Answer.refused(EngineError.UNKNOWN_SID));
     }
 }

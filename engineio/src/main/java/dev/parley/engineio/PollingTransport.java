@@ -206,7 +206,7 @@ final class PollingTransport implements Transport {
         EngineReply reply = poll;
         poll = null;
         if (reply != null) {
-            reply.answer(Answer.packets(lastWords(reason)));
+            reply.answer(Answer.packets(Payload.encode(lastWords(reason))));
         } else if (hasLastWords(reason)) {
             session().farewell(lastWords(reason));
         }
@@ -225,10 +225,10 @@ final class PollingTransport implements Transport {
 
     /// What a client is told at the end: the packets that waited, then the close; if it said goodbye itself, just
     /// enough to let its poll go.
-    private String lastWords(CloseReason reason) {
+    private List<Packet> lastWords(CloseReason reason) {
         List<Packet> packets = take(waiting.size());
         packets.add(reason == CloseReason.TRANSPORT_CLOSE ? new Packet.Noop() : new Packet.Close());
-        return Payload.encode(packets);
+        return packets;
     }
 
     private void noop() {

@@ -140,8 +140,8 @@ public final class Session {
     }
 
     /// Keeps the last words for a client that is between two polls.
-    void farewell(String payload) {
-        engine.farewell(this, payload);
+    void farewell(List<Packet> lastWords) {
+        engine.farewell(this, lastWords);
     }
 
     void open(List<String> upgrades, SessionHandler handler) {
@@ -329,6 +329,16 @@ public final class Session {
         }
     }
 
+    /// The client has moved, and the session is over meanwhile: its last words may still wait for a poll, and there
+    /// will be none.
+    void sayFarewell(Transport webSocket) {
+        engine.takeFarewell(sid)
+                .ifPresent(lastWords -> lastWords.stream()
+                        .filter(packet -> !(packet instanceof Close))
+                        .forEach(webSocket::send));
+        webSocket.close(CloseReason.FORCED_CLOSE);
+    }
+
     /// The move did not come to its end; polling goes on as if nothing had been.
     void abandonUpgrade() {
         if (state instanceof State.Upgrading(var polling, var webSocket, var giveUp)) {
@@ -367,13 +377,16 @@ public final class Session {
         }
     }
 
-    private static void closeTransports(State before, CloseReason reason) {
+    private void closeTransports(State before, CloseReason reason) {
         switch (before) {
             case State.Open(var transport) -> transport.close(reason);
             case State.Upgrading(var polling, var webSocket, var giveUp) -> {
-                giveUp.cancel();
                 polling.close(reason);
-                webSocket.close(reason);
+                // A client that has stopped polling is about to move, and hears the last words there.
+                if (!engine.hasFarewell(sid)) {
+                    giveUp.cancel();
+                    webSocket.close(reason);
+                }
             }
             case State.Closed closed -> {} // there is nothing left to close
         }

@@ -67,9 +67,18 @@ final class UpgradeAttempt implements TransportListener {
     private void upgrade(Packet packet) {
         if (packet instanceof Packet.Upgrade) {
             step = Step.DONE;
-            session.completeUpgrade();
+            complete();
         } else {
             fail();
+        }
+    }
+
+    private void complete() {
+        if (session.isOpen()) {
+            session.completeUpgrade();
+        } else {
+            giveUp.cancel();
+            session.sayFarewell(webSocket);
         }
     }
 
@@ -80,7 +89,7 @@ final class UpgradeAttempt implements TransportListener {
         }
         step = Step.FAILED;
         giveUp.cancel();
-        if (begun) {
+        if (begun && session.isOpen()) {
             session.abandonUpgrade();
         } else {
             webSocket.close(CloseReason.TRANSPORT_ERROR);

@@ -240,6 +240,51 @@ class UpgradeTest {
     }
 
     @Test
+    void the_last_words_of_a_session_that_ends_during_the_move_wait_at_its_end() {
+        TransportListener moving = client.webSocket(webSocket);
+        moving.received(PROBE);
+
+        session().send(Message.text("last words"));
+        session().close();
+        loop.turn();
+        assertThat(webSocket.closed).as("the client is still to come").isEmpty();
+        assertThat(application.closed).containsExactly(CloseReason.FORCED_CLOSE);
+
+        moving.received(new Packet.Upgrade());
+
+        assertThat(webSocket.sent).containsExactly("3probe", "4last words");
+        assertThat(webSocket.closed).contains(CloseReason.FORCED_CLOSE);
+    }
+
+    @Test
+    void last_words_that_were_heard_by_polling_are_not_said_again() {
+        TransportListener moving = client.webSocket(webSocket);
+        moving.received(PROBE);
+        session().send(Message.text("last words"));
+        session().close();
+        loop.turn();
+
+        RecordingReply late = client.poll();
+        moving.received(new Packet.Upgrade());
+
+        assertThat(late.body()).isEqualTo("4last words\u001e1");
+        assertThat(webSocket.sent).containsExactly("3probe");
+        assertThat(webSocket.closed).contains(CloseReason.FORCED_CLOSE);
+    }
+
+    @Test
+    void a_client_that_never_comes_for_the_last_words_is_not_waited_for() {
+        client.webSocket(webSocket).received(PROBE);
+        session().send(Message.text("last words"));
+        session().close();
+
+        loop.pass(options.upgradeTimeout());
+
+        assertThat(webSocket.sent).containsExactly("3probe");
+        assertThat(webSocket.closed).isPresent();
+    }
+
+    @Test
     void a_session_that_ends_during_the_move_ends_both_ways() {
         RecordingReply poll = client.poll();
         client.webSocket(webSocket).received(PROBE);
