@@ -93,6 +93,11 @@ final class EngineLoop {
         flushLater();
     }
 
+    /// Whether something is gathered that is to leave when this turn ends.
+    boolean isGathering() {
+        return !gatherings.isEmpty();
+    }
+
     /// Remembers that the gathering has something that is to leave when this turn of the loop ends.
     void remember(Gathering gathering) {
         gatherings.add(gathering);

@@ -268,6 +268,15 @@ public final class Session {
         }
     }
 
+    /// What was answered to all that leaves at once, while the network's side of this connection is at hand; unless a
+    /// broadcast is being gathered, which may have more for this client.
+    void receivedAll() {
+        Transport transport = current;
+        if (touched && transport != null && !loop.isGathering()) {
+            transport.flush();
+        }
+    }
+
     void ping() {
         send(new Ping(""));
         loop.pongs().enterFromLast(heartbeat);

@@ -7,6 +7,9 @@ public interface TransportListener {
 
     void received(Packet packet);
 
+    /// All that had come at once was handed in. Nothing has to be done; who has an answer may let it go.
+    default void receivedAll() {}
+
     /// The connection is gone, or must go: the peer closed it, broke the protocol, or the network failed.
     void lost(CloseReason reason);
 }

@@ -44,6 +44,13 @@ final class UpgradeAttempt implements TransportListener {
     }
 
     @Override
+    public void receivedAll() {
+        if (step == Step.DONE) {
+            session.receivedAll();
+        }
+    }
+
+    @Override
     public void lost(CloseReason reason) {
         switch (step) {
             case DONE -> session.close(reason);

@@ -16,10 +16,12 @@ class GatheringTest {
     private final Engine engine = new Engine(EngineOptions.builder().build(), application);
     private final List<RecordingTransport> transports = new ArrayList<>();
 
+    private final List<TransportListener> connections = new ArrayList<>();
+
     private Session open() {
         RecordingTransport transport = new RecordingTransport();
         transports.add(transport);
-        new TestClient(engine, loop).webSocket(transport);
+        connections.add(new TestClient(engine, loop).webSocket(transport));
         loop.turn();
         transport.sent.clear();
         return application.session();
@@ -52,6 +54,32 @@ class GatheringTest {
         loop.turn();
 
         assertThat(transports).allSatisfy(each -> assertThat(each.sent).containsExactly("4a"));
+    }
+
+    @Test
+    void answers_leave_as_soon_as_all_that_came_was_heard() {
+        Session ann = open();
+
+        ann.send(Message.text("one"));
+        ann.send(Message.text("two"));
+        connections.getFirst().receivedAll();
+
+        assertThat(transports.getFirst().sent).containsExactly("4one", "4two");
+        loop.turn();
+        assertThat(transports.getFirst().sent).as("and not again").containsExactly("4one", "4two");
+    }
+
+    @Test
+    void an_answer_waits_for_the_end_of_the_turn_if_a_room_may_have_more_for_its_client() {
+        Session ann = open();
+
+        Recipients.of(List.of(ann, open())).send(said("to all"));
+        ann.send(Message.text("to ann"));
+        connections.getFirst().receivedAll();
+        assertThat(transports.getFirst().sent).isEmpty();
+
+        loop.turn();
+        assertThat(transports.getFirst().sent).containsExactly("4to all", "4to ann");
     }
 
     @Test

@@ -49,6 +49,11 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        listener.receivedAll();
+    }
+
     private void read(ByteBuf bytes) {
         try {
             if (cut == null) {

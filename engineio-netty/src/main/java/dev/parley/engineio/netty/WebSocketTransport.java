@@ -86,6 +86,9 @@ final class WebSocketTransport implements Transport {
 
     @Override
     public void flush() {
+        if (taken == null && direct != null && direct.nothingWaits()) {
+            return; // it has left already
+        }
         if (direct != null && taken != null && takenBytes <= LoopBuffers.SIZE && direct.nothingWaits()) {
             writeTaken(direct);
         } else {

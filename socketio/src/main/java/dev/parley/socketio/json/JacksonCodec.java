@@ -79,6 +79,10 @@ public final class JacksonCodec implements JsonCodec {
 
     @Override
     public Encoded write(Object value) {
+        String passedOn = PassedOn.json(value);
+        if (passedOn != null) {
+            return new Encoded(passedOn, List.of());
+        }
         List<ByteBuffer> attachments = new ArrayList<>(0);
         try {
             String json = mapper.writer()

@@ -34,6 +34,10 @@ final class RawValue implements JsonValue {
         return source.substring(start, end);
     }
 
+    void appendTo(StringBuilder json) {
+        json.append(source, start, end);
+    }
+
     @Override
     public boolean isArray() {
         return source.charAt(start) == '[';

@@ -23,7 +23,13 @@ final class Scanner {
 
     /// @throws MalformedPacketException if the text is not exactly one JSON value
     JsonValue scan(String json) {
-        try (JsonParser parser = reader.createParser(json)) {
+        RawValue texts = PlainTexts.read(mapper, json);
+        return texts != null ? texts : parse(json);
+    }
+
+    private RawValue parse(String json) {
+        // Of a text the parser would make a copy in a buffer that it must fetch from a pool: that costs more.
+        try (JsonParser parser = reader.createParser(json.toCharArray())) {
             RawValue value = parser.nextToken() == JsonToken.START_ARRAY ? array(parser, json) : single(parser, json);
             if (parser.nextToken() != null) {
                 throw new MalformedPacketException("something follows the JSON");

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,6 +74,56 @@ class JacksonCodecTest {
         assertThatThrownBy(() -> read(codec, "true").as(String.class)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> read(codec, "\"1\"").as(Integer.class)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> read(codec, "1e99").as(Integer.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatever_nearly_is_an_array_of_texts_is_read_as_the_mapper_reads_it() {
+        JsonMapper mapper = JsonMapper.shared();
+        Random random = new Random(5);
+        String alphabet = "[]\"\",,a b\\u0\u0001é";
+        int valid = 0;
+        for (int i = 0; i < 200_000; i++) {
+            StringBuilder json = new StringBuilder("[\"");
+            for (int length = random.nextInt(8); length > 0; length--) {
+                json.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            String text = json.append(random.nextBoolean() ? "\"]" : "]").toString();
+            Object expected = readBy(mapper, text);
+            assertThat(readBy(codec, text)).as(text).isEqualTo(expected);
+            valid += expected instanceof List ? 1 : 0;
+        }
+        assertThat(valid).as("of both kinds there were many").isBetween(10_000, 190_000);
+    }
+
+    private static Object readBy(JsonMapper mapper, String json) {
+        try {
+            return mapper.readerFor(List.class)
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readValue(json);
+        } catch (JacksonException e) {
+            return "refused";
+        }
+    }
+
+    private static Object readBy(JacksonCodec codec, String json) {
+        try {
+            return read(codec, json).elements().stream().map(JsonValue::plain).toList();
+        } catch (MalformedPacketException e) {
+            return "refused";
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "a \"name\"", "back\\slash", "ä", "\u007f", "\n", ""})
+    void what_came_is_passed_on_as_it_came_under_any_name(String name) {
+        List<JsonValue> came = read(codec, "[{ \"a\" : 1 },\"\\u0041\",[]]").elements();
+        List<Object> event = new ArrayList<>(came);
+        event.addFirst(name);
+
+        String json = codec.write(event).json();
+
+        assertThat(json).endsWith(",{ \"a\" : 1 },\"\\u0041\",[]]");
+        assertThat(read(codec, json).elements().getFirst().plain()).isEqualTo(name);
     }
 
     @Test
