@@ -20,7 +20,7 @@ import generator
 import peers
 import report
 from loads import LOADS
-from server import ROOT, Server, filled, free_port
+from server import EVERY_CORE, ROOT, Server, filled, free_port
 
 WORK = os.path.join(os.environ.get("TMPDIR", "/tmp"), "parley-bench")
 
@@ -31,7 +31,7 @@ def arguments():
     parser.add_argument("--only", type=words, default=[], help="loads, by comma: " + ",".join(load.key for load in LOADS))
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--secs", type=float, default=3, help="of one run")
-    parser.add_argument("--warm", type=float, default=8, help="seconds of each load that wakes a just-in-time compiler")
+    parser.add_argument("--warm", type=float, default=20, help="seconds of each load that wakes a just-in-time compiler")
     parser.add_argument("--patience", type=float, default=15, help="seconds to wait for a quiet machine before each run")
     parser.add_argument("--peers", type=words, default=["limit", "node", "bun", "netty-socketio"])
     parser.add_argument("--ours", default=peers.OURS, help="command, @ is the port")
@@ -134,7 +134,7 @@ def fresh(run, chosen, loads, number):
             elif load.kind == "start":
                 generator.await_quiet(run.patience)
                 port = free_port()
-                command = filled(chosen[key].command, port)
+                command = filled(chosen[key].command, port, cores=EVERY_CORE)
                 yield load.key, key, generator.startup(run, command, port, chosen[key].environment)
 
 

@@ -9,7 +9,7 @@ import time
 import urllib.request
 
 import generator
-from server import ROOT, Server
+from server import EVERY_CORE, ROOT, Server
 
 PEOPLE_IDLE = 1000  # each with ten connections: what ten thousand arrivals would tell each other is not idle
 PEOPLE_POSTING = 100
@@ -87,7 +87,7 @@ def started(run, peer, data):
     """How long the chat takes to its first page, and what it holds a second later."""
     generator.await_quiet(run.patience)
     begin = time.monotonic()
-    server = Server(peer.chat, f"{run.work}/chat-start.log", peer.environment, data)
+    server = Server(peer.chat, f"{run.work}/chat-start.log", peer.environment, data, cores=EVERY_CORE)
     try:
         while not page(server.port):
             if time.monotonic() - begin > 60 or server.process.poll() is not None:

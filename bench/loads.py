@@ -80,7 +80,7 @@ THROUGHPUT = "Throughput: operations per second of one server core"
 LATENCY = "Latency, from the moment a message was due"
 POLLING = "HTTP long-polling: operations per second of one server core"
 IDLE = "Connections"
-START = "Start"
+START = "Start (on all cores)"
 CHAT = "The chat (its limit: what SQLite alone writes on the same disk, 100 rows a transaction)"
 
 ROWS = [

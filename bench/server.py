@@ -1,4 +1,4 @@
-"""A server on core 0, started for a while."""
+"""A server on core 0, or on all while its start is measured."""
 
 import os
 import pathlib
@@ -10,13 +10,17 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
+# As a command is started by its user: nothing else is measured meanwhile.
+EVERY_CORE = f"0-{os.cpu_count() - 1}"
+
+
 class Server:
     """With it go the processes it started. `command` may hold @ for the port and % for a folder of its own."""
 
-    def __init__(self, command, log, environment=(), data=None):
+    def __init__(self, command, log, environment=(), data=None, cores="0"):
         self.port = free_port()
         self.log = pathlib.Path(log)
-        self.command = filled(command, self.port, data)
+        self.command = filled(command, self.port, data, cores)
         with open(self.log, "w") as sink:
             self.process = subprocess.Popen(
                 self.command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=sink, stderr=sink,
@@ -69,10 +73,10 @@ class Server:
         self.stop()
 
 
-def filled(command, port, data=None):
-    """The command on core 0, its port and folder put in."""
+def filled(command, port, data=None, cores="0"):
+    """The command on those cores, its port and folder put in."""
     words = [word.replace("@", str(port)).replace("%", str(data)) for word in command]
-    return ["taskset", "-c", "0", *words]
+    return ["taskset", "-c", cores, *words]
 
 
 def free_port():
