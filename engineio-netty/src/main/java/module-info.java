@@ -8,7 +8,7 @@ module dev.parley.engineio.netty {
     requires io.netty.common;
     requires io.netty.handler;
     requires transitive io.netty.transport;
-    requires static io.netty.transport.classes.epoll;
+    requires io.netty.transport.classes.epoll;
     requires io.netty.transport.unix.common;
 
     exports dev.parley.engineio.netty;

@@ -3,6 +3,7 @@ package dev.parley.socketio;
 import dev.parley.engineio.protocol.MalformedPacketException;
 import dev.parley.socketio.json.JsonValue;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What an event may be called.
 final class EventNames {
@@ -10,6 +11,9 @@ final class EventNames {
     /// Names that mean something to the clients themselves.
     private static final Set<String> RESERVED =
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
+
+    private static final int MAX_PRINTED = 64;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{C}\\u2028\\u2029]");
 
     private EventNames() {}
 
@@ -28,5 +32,11 @@ final class EventNames {
             throw new MalformedPacketException("a reserved event name");
         }
         return name;
+    }
+
+    /// The name as a log may show it: it is the client's word, and might be long or hold the ends of lines.
+    static String printable(String name) {
+        String head = name.length() > MAX_PRINTED ? name.substring(0, MAX_PRINTED) + "…" : name;
+        return CONTROL.matcher(head).replaceAll("?");
     }
 }

@@ -159,16 +159,22 @@ public abstract sealed class Handlers permits Namespace, ParentNamespace {
             return errorHandler.handle(socket, event, error);
         } catch (RuntimeException | Error e) {
             e.addSuppressed(error);
-            SocketIo.LOG.log(System.Logger.Level.ERROR, "the error handler failed over \"" + event + "\"", e);
+            SocketIo.LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the error handler failed over \"" + EventNames.printable(event) + "\"",
+                    e);
             return Optional.empty();
         }
     }
 
     private static Optional<Object> logError(Socket socket, String event, Throwable error) {
-        System.Logger.Level level = error instanceof InvalidArgument || error instanceof Refused
-                ? System.Logger.Level.DEBUG
-                : System.Logger.Level.ERROR;
-        SocketIo.LOG.log(level, "a listener to \"" + event + "\" failed", error);
+        String what = "a listener to \"" + EventNames.printable(event) + "\"";
+        if (error instanceof InvalidArgument || error instanceof Refused) {
+            // Without the cause, which may repeat what the client has said.
+            SocketIo.LOG.log(System.Logger.Level.DEBUG, what + " refused: " + error.getMessage());
+        } else {
+            SocketIo.LOG.log(System.Logger.Level.ERROR, what + " failed", error);
+        }
         return Optional.empty();
     }
 }

@@ -1,0 +1,46 @@
+package dev.parley.fuzz;
+
+import dev.parley.engineio.protocol.MalformedPacketException;
+import dev.parley.socketio.protocol.Packet;
+import dev.parley.socketio.protocol.PacketDecoder;
+import dev.parley.socketio.protocol.PacketEncoder;
+import java.util.List;
+
+/// One Socket.IO packet: what is read is written and read again as the same.
+final class SocketPacketTarget implements Target {
+
+    @Override
+    public String name() {
+        return "socket-packet";
+    }
+
+    @Override
+    public List<byte[]> seeds() {
+        return Check.texts(
+                "0{\"token\":\"abc\"}",
+                "0/admin,{\"token\":\"abc\"}",
+                "1/admin,",
+                "2/admin,456[\"project:delete\",123]",
+                "2[]",
+                "312[]",
+                "4/admin,{\"message\":\"no\"}",
+                "51-/admin,456[\"x\",{\"_placeholder\":true,\"num\":0}]",
+                "610-12[{\"_placeholder\":true,\"num\":0}]");
+    }
+
+    @Override
+    public void take(byte[] input) {
+        Packet packet;
+        try {
+            packet = PacketDecoder.decode(Check.text(input));
+        } catch (MalformedPacketException refused) {
+            return;
+        }
+        Check.same(packet, PacketDecoder.decode(PacketEncoder.encode(packet)), "read again");
+    }
+
+    @Override
+    public long bound(int length) {
+        return 16_384 + 40L * length;
+    }
+}
