@@ -7,6 +7,9 @@ public interface TransportListener {
 
     void received(Packet packet);
 
+    /// A message was larger than [EngineOptions#maxPayload()]; called before [#lost(CloseReason)].
+    void tooLarge();
+
     /// The connection is gone, or must go: the peer closed it, broke the protocol, or the network failed.
     void lost(CloseReason reason);
 }

@@ -93,7 +93,7 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
                     return;
                 }
                 case ILLEGAL -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.PROTOCOL_ERROR);
-                case TOO_LARGE -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.MESSAGE_TOO_BIG);
+                case TOO_LARGE -> tooLarge();
             }
         }
     }
@@ -165,7 +165,7 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
         }
         switch (message.append(piece, length, last)) {
             case MORE -> {}
-            case TOO_LARGE -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.MESSAGE_TOO_BIG);
+            case TOO_LARGE -> tooLarge();
             case TOO_MANY -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.POLICY_VIOLATION);
             case WHOLE -> {
                 fragments = null;
@@ -188,6 +188,11 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
         WebSocketCloseStatus answer = Goodbye.answer(payload, length);
         transport.close(answer);
         listener.lost(CloseReason.TRANSPORT_CLOSE);
+    }
+
+    private void tooLarge() {
+        listener.tooLarge();
+        end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.MESSAGE_TOO_BIG);
     }
 
     private void end(CloseReason reason, WebSocketCloseStatus status) {
