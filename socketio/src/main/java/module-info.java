@@ -1,6 +1,7 @@
 /// Socket.IO for Java: namespaces, sockets, rooms and acknowledgements above Engine.IO.
 module dev.parley.socketio {
     requires transitive dev.parley.engineio;
+    requires static jdk.jfr;
     requires static org.jspecify;
     requires static transitive com.google.errorprone.annotations;
     requires transitive tools.jackson.databind;

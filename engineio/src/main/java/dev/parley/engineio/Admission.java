@@ -10,6 +10,7 @@ import java.util.Optional;
 final class Admission {
 
     private static final String REVISION = "4";
+    private static final String OLD_REVISION = "3";
 
     /// What a 405 must name (RFC 9110, 15.5.6).
     private static final List<Map.Entry<String, String>> ALLOWED = List.of(Map.entry("Allow", "GET, POST, OPTIONS"));
@@ -24,6 +25,10 @@ final class Admission {
 
     Verdict of(EngineRequest request) {
         if (!cors.allows(request)) {
+            engine.mistakes()
+                    .made(
+                            Mistake.REFUSED_ORIGIN,
+                            String.join(", ", request.headers().all("Origin")));
             return refused(request, EngineError.FORBIDDEN);
         }
         if (request.method().equals("OPTIONS")) {
@@ -52,7 +57,7 @@ final class Admission {
         if (session.isEmpty()) {
             return transport == TransportName.POLLING && !isUpgrade(request)
                     ? lastWords(request, sid)
-                    : refused(request, EngineError.UNKNOWN_SID);
+                    : unknownSid(request);
         }
         if (!speaksOurRevision(request, true) || isUpgrade(request) != (transport == TransportName.WEBSOCKET)) {
             return refused(request, EngineError.BAD_REQUEST);
@@ -68,7 +73,12 @@ final class Admission {
         return lastWords
                 .map(Payload::encode)
                 .<Verdict>map(words -> new Verdict.Answered(cors.sign(request, Answer.packets(words))))
-                .orElseGet(() -> refused(request, EngineError.UNKNOWN_SID));
+                .orElseGet(() -> unknownSid(request));
+    }
+
+    private Verdict unknownSid(EngineRequest request) {
+        engine.mistakes().made(Mistake.UNKNOWN_SID);
+        return refused(request, EngineError.UNKNOWN_SID);
     }
 
     private Verdict poll(EngineRequest request, Session session) {
@@ -95,15 +105,31 @@ final class Admission {
             return refused(request, EngineError.BAD_REQUEST);
         }
         if (!speaksOurRevision(request, false)) {
-            return refused(request, EngineError.UNSUPPORTED_PROTOCOL_VERSION);
+            return otherRevision(request);
         }
-        if (engine.isClosed() || engine.sessionCount() >= engine.options().maxSessions()) {
+        if (engine.isClosed()) {
             return refused(request, EngineError.UNAVAILABLE);
+        }
+        if (engine.sessionCount() >= engine.options().maxSessions()) {
+            return full(request);
         }
         return switch (transport) {
             case WEBSOCKET -> new Verdict.WebSocket(new WebSocketRequest(engine, request, Optional.empty()));
             case POLLING -> polling(request, Optional.empty());
         };
+    }
+
+    private Verdict otherRevision(EngineRequest request) {
+        if (request.only("EIO").filter(OLD_REVISION::equals).isPresent()) {
+            engine.mistakes().made(Mistake.OLD_CLIENT);
+        }
+        return refused(request, EngineError.UNSUPPORTED_PROTOCOL_VERSION);
+    }
+
+    private Verdict full(EngineRequest request) {
+        engine.mistakes()
+                .made(Mistake.TOO_MANY_SESSIONS, String.valueOf(engine.options().maxSessions()));
+        return refused(request, EngineError.UNAVAILABLE);
     }
 
     private Verdict polling(EngineRequest request, Optional<Session> session) {
@@ -123,7 +149,7 @@ final class Admission {
     }
 
     private Verdict refused(EngineRequest request, EngineError error) {
-        Log.ENGINE.log(System.Logger.Level.DEBUG, "request refused: {0}", error);
+        engine.refused(error);
         return new Verdict.Answered(cors.sign(request, Answer.refused(error)));
     }
 }

@@ -16,6 +16,11 @@ record DirectTransport(Session session) implements TransportListener {
     }
 
     @Override
+    public void tooLarge() {
+        session.tooLarge();
+    }
+
+    @Override
     public void lost(CloseReason reason) {
         session.close(reason);
     }

@@ -2,11 +2,14 @@ package dev.parley.engineio;
 
 import dev.parley.engineio.protocol.Packet;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// An Engine.IO server without a network: it admits requests, opens sessions and keeps them by their ids.
 ///
@@ -27,12 +30,21 @@ public final class Engine {
     private final Map<String, List<Packet>> farewells = new ConcurrentHashMap<>();
     private final Map<Loop, EngineLoop> loops = new ConcurrentHashMap<>();
     private final Set<Thread> loopThreads = ConcurrentHashMap.newKeySet();
+    private final Mistakes mistakes;
     private volatile boolean closed;
 
+    // Mostly nobody; whoever has something to tell asks first.
+    private volatile @Nullable Observers observers;
+
     public Engine(EngineOptions options, SessionHandler handler) {
+        this(options, handler, new Mistakes(Log.ENGINE, System::nanoTime));
+    }
+
+    Engine(EngineOptions options, SessionHandler handler, Mistakes mistakes) {
         this.options = options;
         this.handler = handler;
         this.admission = new Admission(this);
+        this.mistakes = mistakes;
     }
 
     public EngineOptions options() {
@@ -49,6 +61,21 @@ public final class Engine {
     /// and everything malformed.
     public Verdict admit(EngineRequest request) {
         return admission.of(request);
+    }
+
+    /// Tells `observer` of all that happens here from now on, until the observation is ended.
+    public synchronized Observation observe(EngineObserver observer) {
+        observers = Observers.with(observer, observers);
+        return () -> forget(observer);
+    }
+
+    private synchronized void forget(EngineObserver observer) {
+        observers = Observers.without(observer, observers);
+    }
+
+    /// The sessions there are, as a view that changes while they come and go.
+    public Collection<Session> sessions() {
+        return Collections.unmodifiableCollection(sessions.values());
     }
 
     /// How many sessions there are.
@@ -90,9 +117,75 @@ public final class Engine {
         return handler;
     }
 
+    Mistakes mistakes() {
+        return mistakes;
+    }
+
+    void opened(Session session) {
+        Observers told = observers;
+        if (told != null) {
+            told.opened(session);
+        }
+    }
+
+    void upgraded(Session session) {
+        Observers told = observers;
+        if (told != null) {
+            told.upgraded(session);
+        }
+    }
+
+    void refused(EngineError error) {
+        Log.ENGINE.log(System.Logger.Level.DEBUG, "request refused: {0}", error);
+        Observers told = observers;
+        if (told != null) {
+            told.refused(error);
+        }
+    }
+
+    /// A client has sent more than one message may have.
+    void tooLarge() {
+        mistakes.made(Mistake.TOO_LARGE, String.valueOf(options.maxPayload()));
+        Observers told = observers;
+        if (told != null) {
+            told.tooLarge();
+        }
+    }
+
+    void received(Packet packet) {
+        Observers told = observers;
+        if (told != null) {
+            told.received(packet);
+        }
+    }
+
+    /// The messages went to so many sessions of one loop.
+    void sent(int reached, List<Message> messages) {
+        Observers told = observers;
+        if (told != null && reached > 0) {
+            told.sent(reached, messages);
+        }
+    }
+
+    /// The messages, which may be lost, have missed so many sessions of one loop.
+    void dropped(int missed, List<Message> messages) {
+        if (missed == 0) {
+            return;
+        }
+        Flight.dropped(missed, messages.size());
+        Observers told = observers;
+        if (told != null) {
+            told.dropped((long) missed * messages.size());
+        }
+    }
+
     void forget(Session session, CloseReason reason) {
         sessions.remove(session.sid());
         Log.ENGINE.log(System.Logger.Level.DEBUG, "session closed: {0}", reason.wire());
+        Observers told = observers;
+        if (told != null) {
+            told.closed(session, reason);
+        }
     }
 
     boolean hasFarewell(String sid) {

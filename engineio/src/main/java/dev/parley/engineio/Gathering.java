@@ -36,12 +36,22 @@ final class Gathering {
     void sendLossy(List<Message> messages, @Nullable Session except) {
         loop.run(() -> {
             Envelope envelope = new Envelope(messages, isShared());
+            int reached = 0;
+            int missed = 0;
             for (Session session : sessions) {
-                if (session != except && session.isWritable()) {
+                if (session == except) {
+                    continue;
+                }
+                if (session.isWritable()) {
                     session.deliver(envelope);
+                    reached++;
+                } else if (session.isOpen()) {
+                    missed++;
                 }
             }
             envelope.release();
+            engine().sent(reached, messages);
+            engine().dropped(missed, messages);
         });
     }
 
@@ -56,8 +66,10 @@ final class Gathering {
             tellAhead(except);
             add(messages);
             except.hasHeard(gathered.size());
+            engine().sent(sessions.length - 1, messages);
         } else {
             add(messages);
+            engine().sent(sessions.length, messages);
         }
         if (gatheredBytes > MAX_GATHERED_BYTES) {
             letGo();
@@ -121,6 +133,11 @@ final class Gathering {
         Envelope part = new Envelope(List.copyOf(messages.subList(from, messages.size())), false);
         way.deliver(session, part);
         part.release();
+    }
+
+    /// Whose loop it is: a gathering of nobody is never made.
+    private Engine engine() {
+        return sessions[0].engine();
     }
 
     private boolean isShared() {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// order.
 public final class PollingRequest {
 
+    /// What a client is answered that has sent more than [EngineOptions#maxPayload()] (RFC 9110, 15.5.14).
+    private static final int TOO_LARGE = 413;
+
     private final Engine engine;
     private final EngineRequest request;
     private final Optional<Session> session;
@@ -84,6 +87,9 @@ public final class PollingRequest {
 
     /// The body will not be read (it is too large, or compressed): the request is answered with `status`.
     public void refuse(int status) {
+        if (status == TOO_LARGE) {
+            engine.tooLarge();
+        }
         withPolling((polling, reply) -> polling.refusePost(reply, Answer.empty(status)));
     }
 

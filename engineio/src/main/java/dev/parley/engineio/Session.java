@@ -88,7 +88,7 @@ public final class Session {
 
     /// Sends several messages with nothing between them, as a packet and its attachments must be.
     public void send(List<Message> messages) {
-        loop.run(() -> deliver(new Envelope(List.copyOf(messages), false)));
+        loop.run(() -> deliverAlone(messages));
     }
 
     /// Sends a message if it can leave at once, and drops it otherwise.
@@ -100,9 +100,27 @@ public final class Session {
     public void sendLossy(List<Message> messages) {
         loop.run(() -> {
             if (isWritable()) {
-                deliver(new Envelope(List.copyOf(messages), false));
+                deliverAlone(messages);
+            } else if (current != null) {
+                engine.dropped(1, messages);
             }
         });
+    }
+
+    private void deliverAlone(List<Message> messages) {
+        if (current != null) {
+            engine.sent(1, messages);
+        }
+        deliver(new Envelope(List.copyOf(messages), false));
+    }
+
+    /// About how many bytes wait to leave for this client: from any thread, and so an estimate.
+    public long bufferedBytes() {
+        return switch (state) {
+            case State.Open(var transport) -> transport.bufferedBytes();
+            case State.Upgrading moving -> moving.polling().bufferedBytes();
+            case State.Closed closed -> 0;
+        };
     }
 
     /// Ends the session; what was sent before still goes out.
@@ -123,6 +141,10 @@ public final class Session {
                 transport.read(on);
             }
         });
+    }
+
+    Engine engine() {
+        return engine;
     }
 
     EngineLoop engineLoop() {
@@ -151,6 +173,7 @@ public final class Session {
         send(new Open(handshake.json()));
         flush();
         loop.pings().enter(heartbeat);
+        engine.opened(this);
         listen(handler);
     }
 
@@ -256,6 +279,7 @@ public final class Session {
         if (listener == null || current == null) {
             return; // what came behind the packet that ended the session
         }
+        engine.received(packet);
         switch (packet) {
             case Text(var data) -> listener.text(data);
             case Binary(var data) -> listener.binary(data);
@@ -275,6 +299,11 @@ public final class Session {
         if (touched && transport != null && !loop.isGathering()) {
             transport.flush();
         }
+    }
+
+    /// The client has sent more than one message may have.
+    void tooLarge() {
+        engine.tooLarge();
     }
 
     void ping() {
@@ -335,6 +364,10 @@ public final class Session {
             polling.discard().forEach(webSocket::send);
             webSocket.flush();
             webSocket.read(reading);
+            engine.upgraded(this);
+            if (listener != null) {
+                listener.upgraded();
+            }
         }
     }
 
@@ -423,6 +456,7 @@ public final class Session {
         if (transport.bufferedBytes() <= bound) {
             return false;
         }
+        Flight.highWater(transport.bufferedBytes(), bound);
         // What this turn of the loop has brought has not been offered to the network yet.
         transport.flush();
         return transport.bufferedBytes() > bound;

@@ -10,6 +10,9 @@ public interface SessionListener {
     /// The buffer belongs to the listener.
     void binary(ByteBuffer data);
 
+    /// The client has moved from polling to a WebSocket. Most need not know.
+    default void upgraded() {}
+
     /// The last call: the session is over and its id unknown from now on.
     void closed(CloseReason reason);
 }

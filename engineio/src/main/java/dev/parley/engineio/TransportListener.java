@@ -10,6 +10,9 @@ public interface TransportListener {
     /// All that had come at once was handed in. Nothing has to be done; who has an answer may let it go.
     default void receivedAll() {}
 
+    /// A message was larger than [EngineOptions#maxPayload()]; called before [#lost(CloseReason)].
+    void tooLarge();
+
     /// The connection is gone, or must go: the peer closed it, broke the protocol, or the network failed.
     void lost(CloseReason reason);
 }

@@ -51,6 +51,11 @@ final class UpgradeAttempt implements TransportListener {
     }
 
     @Override
+    public void tooLarge() {
+        session.tooLarge();
+    }
+
+    @Override
     public void lost(CloseReason reason) {
         switch (step) {
             case DONE -> session.close(reason);

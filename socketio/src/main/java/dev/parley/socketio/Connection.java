@@ -119,7 +119,7 @@ final class Connection implements SessionListener {
         JsonValue auth = auth(packet.payload());
         Namespace namespace;
         try {
-            namespace = server.namespaces().enter(packet.namespace());
+            namespace = server.enter(packet.namespace());
         } catch (Refused refused) {
             session.send(server.entrance().refusal(packet.namespace(), refused));
             return;
@@ -177,6 +177,16 @@ final class Connection implements SessionListener {
     }
 
     @Override
+    public void upgraded() {
+        for (Socket socket : sockets) {
+            Observers observers = socket.namespace().observers();
+            if (observers.anybody() && socket.isConnected()) {
+                observers.tell(observer -> observer.upgraded(socket));
+            }
+        }
+    }
+
+    @Override
     public void closed(CloseReason reason) {
         stopWaiting();
         if (incomplete != null) {
@@ -196,15 +206,24 @@ final class Connection implements SessionListener {
             // At once, not when the handlers are done: the client may come back on this connection, and would hear
             // what is meant for another socket.
             socket.namespace().remove(socket);
+            tellObservers(socket, reason);
             if (socket.namespace().disconnectHandlers().isEmpty()) {
                 socket.mailbox().executeInline(() -> tell(socket, reason)); // no more than tidying up
             } else {
                 socket.mailbox().execute(() -> tell(socket, reason));
             }
         } else if (was != Socket.State.GONE) {
-            server.namespaces().leave(socket.namespace());
+            server.leave(socket.namespace());
         }
         return was == Socket.State.CONNECTED;
+    }
+
+    private static void tellObservers(Socket socket, DisconnectReason reason) {
+        Flight.disconnected(socket, reason);
+        Observers observers = socket.namespace().observers();
+        if (observers.anybody()) {
+            observers.tell(observer -> observer.disconnected(socket, reason));
+        }
     }
 
     private void tell(Socket socket, DisconnectReason reason) {
@@ -217,7 +236,7 @@ final class Connection implements SessionListener {
                 socket.namespace().failed(socket, "disconnect", e);
             }
         }
-        server.namespaces().leave(socket.namespace());
+        server.leave(socket.namespace());
     }
 
     /// The socket in that namespace; a client that was not let in yet has none to speak through.

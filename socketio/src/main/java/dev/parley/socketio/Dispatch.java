@@ -22,6 +22,25 @@ record Dispatch(Socket socket, Packet.Event packet, String name, List<JsonValue>
         if (!socket.isConnected()) {
             return; // it left between the event and its turn
         }
+        Observers observers = socket.namespace().observers();
+        if (Flight.timesHandlers()) {
+            Flight.handle(socket, name, () -> observe(observers));
+        } else if (observers.anybody()) {
+            observe(observers);
+        } else {
+            handle();
+        }
+    }
+
+    private void observe(Observers observers) {
+        boolean known = socket.namespace().listeners().know(name);
+        long began = System.nanoTime();
+        handle();
+        long nanos = System.nanoTime() - began;
+        observers.tell(observer -> observer.handled(socket, name, known, nanos));
+    }
+
+    private void handle() {
         Listeners listeners = socket.namespace().listeners();
         for (Listener listener : listeners.catchAll()) {
             overhear(listener);

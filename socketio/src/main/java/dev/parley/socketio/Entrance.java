@@ -44,6 +44,11 @@ final class Entrance {
             return;
         }
         socket.namespace().add(socket);
+        Flight.connected(socket);
+        Observers observers = socket.namespace().observers();
+        if (observers.anybody()) {
+            observers.tell(observer -> observer.connected(socket));
+        }
         for (Listener listener : socket.namespace().connectListeners()) {
             tell(socket, listener);
         }
@@ -62,6 +67,10 @@ final class Entrance {
     }
 
     private void refuse(Socket socket, Refused refused) {
+        Observers observers = socket.namespace().observers();
+        if (observers.anybody()) {
+            observers.tell(observer -> observer.turnedAway(socket));
+        }
         socket.disconnect();
         socket.session().send(refusal(socket.namespace().name(), refused));
     }

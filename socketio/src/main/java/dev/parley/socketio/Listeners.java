@@ -50,6 +50,11 @@ final class Listeners {
         return listeners.isEmpty() ? fallback : listeners;
     }
 
+    /// Whether somebody listens to this event by name.
+    boolean know(String event) {
+        return !byEvent.getOrDefault(event, List.of()).isEmpty();
+    }
+
     /// Whether all who hear this event are quick enough for the loop.
     boolean areQuick(String event) {
         return areQuick(catchAll) && areQuick(middlewares) && areQuick(of(event));

@@ -67,6 +67,7 @@ final class Mailbox {
             held |= hold;
         }
         if (hold) {
+            Flight.highWater(HIGH);
             valve.read(false);
         }
         return false;

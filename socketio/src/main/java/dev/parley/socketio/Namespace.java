@@ -21,16 +21,18 @@ public final class Namespace extends Handlers {
     private final Adapter adapter;
     private final @Nullable ParentNamespace parent;
     private final Outgoing outgoing;
+    private final Observers observers;
     private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
     // Sockets that come, are here or go; counted, under the lock of the name, for a child that goes with the last.
     private int guests;
     private final AtomicLong ackIds = new AtomicLong();
 
-    Namespace(String name, Adapter adapter, JsonCodec codec, @Nullable ParentNamespace parent) {
+    Namespace(String name, Adapter adapter, JsonCodec codec, @Nullable ParentNamespace parent, Observers observers) {
         this.name = name;
         this.adapter = adapter;
         this.parent = parent;
-        this.outgoing = new Outgoing(name, codec);
+        this.observers = observers;
+        this.outgoing = new Outgoing(this, codec);
     }
 
     public String name() {
@@ -40,6 +42,22 @@ public final class Namespace extends Handlers {
     /// The sockets that are connected on this node.
     public Collection<Socket> sockets() {
         return List.copyOf(sockets.values());
+    }
+
+    /// The number of sockets that are connected on this node.
+    public int socketCount() {
+        return sockets.size();
+    }
+
+    /// The number of rooms on this node that somebody is in, those that every socket's id is not among them.
+    public int roomCount() {
+        return adapter.roomCount();
+    }
+
+    /// Whether it is a [parent's][ParentNamespace#children()], so that its name may be one that a client has thought
+    /// of.
+    public boolean isChild() {
+        return parent != null;
     }
 
     /// Sends to everybody.
@@ -92,6 +110,10 @@ public final class Namespace extends Handlers {
 
     Adapter adapter() {
         return adapter;
+    }
+
+    Observers observers() {
+        return observers;
     }
 
     Outgoing outgoing() {

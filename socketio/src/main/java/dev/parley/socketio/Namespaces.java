@@ -2,12 +2,14 @@ package dev.parley.socketio;
 
 import dev.parley.socketio.adapter.Adapter;
 import dev.parley.socketio.json.JsonCodec;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +38,28 @@ final class Namespaces {
     private final Supplier<Adapter> adapters;
     private final Children children;
     private final Map<String, Namespace> byName = new ConcurrentHashMap<>();
+    private final Observers observers;
+    private final List<Consumer<Namespace>> listeners = new CopyOnWriteArrayList<>();
     private final List<ParentNamespace> parents = new CopyOnWriteArrayList<>();
     private final AtomicInteger born = new AtomicInteger();
 
-    Namespaces(JsonCodec codec, Supplier<Adapter> adapters, Children children) {
+    Namespaces(JsonCodec codec, Supplier<Adapter> adapters, Children children, Observers observers) {
         this.codec = codec;
         this.adapters = adapters;
         this.children = children;
+        this.observers = observers;
+    }
+
+    Observers observers() {
+        return observers;
+    }
+
+    Collection<Namespace> all() {
+        return List.copyOf(byName.values());
+    }
+
+    void onNew(Consumer<Namespace> listener) {
+        listeners.add(listener);
     }
 
     /// What the application asks for is made, and never one too many.
@@ -106,13 +123,22 @@ final class Namespaces {
     }
 
     private Namespace make(String name, @Nullable ParentNamespace parent) {
-        Namespace namespace = new Namespace(name, adapters.get(), codec, parent);
+        Namespace namespace = new Namespace(name, adapters.get(), codec, parent, observers);
         if (parent != null) {
             born.incrementAndGet();
             namespace.inherit(parent);
             parent.add(namespace);
         }
+        listeners.forEach(listener -> tell(listener, namespace));
         return namespace;
+    }
+
+    private static void tell(Consumer<Namespace> listener, Namespace namespace) {
+        try {
+            listener.accept(namespace);
+        } catch (RuntimeException | Error e) {
+            SocketIo.LOG.log(System.Logger.Level.ERROR, "a listener to new namespaces failed", e);
+        }
     }
 
     private @Nullable Namespace forget(Namespace child) {

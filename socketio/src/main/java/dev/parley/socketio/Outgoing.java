@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// Encodes what is sent, once: the packet as a text message, and a binary message for each attachment.
 final class Outgoing {
 
-    private final String namespace;
+    private final Namespace namespace;
     private final JsonCodec codec;
 
-    Outgoing(String namespace, JsonCodec codec) {
+    Outgoing(Namespace namespace, JsonCodec codec) {
         this.namespace = namespace;
         this.codec = codec;
     }
@@ -29,13 +29,17 @@ final class Outgoing {
         Collections.addAll(values, arguments);
         var encoded = codec.write(values);
         int attachments = encoded.attachments().size();
-        return messages(new Packet.Event(namespace, ackId, encoded.json(), attachments), encoded.attachments());
+        Observers observers = namespace.observers();
+        if (observers.anybody()) {
+            observers.tell(observer -> observer.emitted(namespace));
+        }
+        return messages(new Packet.Event(namespace.name(), ackId, encoded.json(), attachments), encoded.attachments());
     }
 
     List<Message> ack(long id, Reply reply) {
         var encoded = codec.write(reply.values());
         int attachments = encoded.attachments().size();
-        return messages(new Packet.Ack(namespace, id, encoded.json(), attachments), encoded.attachments());
+        return messages(new Packet.Ack(namespace.name(), id, encoded.json(), attachments), encoded.attachments());
     }
 
     /// A packet without attachments.

@@ -69,6 +69,11 @@ public final class Socket {
         return state == State.CONNECTED;
     }
 
+    /// Tells which sockets are of one connection: 12 characters, the same for all of them, and no key to anything.
+    public String clientId() {
+        return ClientIds.of(session().sid());
+    }
+
     /// The transport it uses at this moment, as the protocol writes it.
     public String transport() {
         return session().transport().wire();
@@ -200,7 +205,7 @@ public final class Socket {
     CompletableFuture<List<JsonValue>> ask(Duration timeout, String event, @Nullable Object... arguments) {
         long ackId = namespace.nextAckId();
         List<Message> question = namespace.outgoing().event(OptionalLong.of(ackId), event, arguments);
-        CompletableFuture<List<JsonValue>> answer = acks().expect(ackId);
+        CompletableFuture<List<JsonValue>> answer = expect(ackId);
         answer.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
         tellOutgoing(event, arguments);
         put(question, false);
@@ -212,12 +217,22 @@ public final class Socket {
     /// @return a failed future if the client owes too many answers already
     CompletableFuture<List<JsonValue>> ask(long ackId, List<Message> question, boolean lossy) {
         try {
-            CompletableFuture<List<JsonValue>> answer = acks().expect(ackId);
+            CompletableFuture<List<JsonValue>> answer = expect(ackId);
             put(question, lossy);
             return answer;
         } catch (IllegalStateException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private CompletableFuture<List<JsonValue>> expect(long ackId) {
+        CompletableFuture<List<JsonValue>> answer = acks().expect(ackId);
+        Observers observers = namespace.observers();
+        if (observers.anybody()) {
+            answer.whenComplete(
+                    (values, error) -> observers.tell(observer -> observer.acknowledged(namespace, error == null)));
+        }
+        return answer;
     }
 
     private void put(List<Message> question, boolean lossy) {

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.engineio.Engine;
 import dev.parley.engineio.EngineHost;
 import dev.parley.engineio.EngineOptions;
+import dev.parley.engineio.Observation;
 import dev.parley.engineio.SessionIds;
 import dev.parley.socketio.adapter.RoomEvent;
 import dev.parley.socketio.json.JsonCodec;
@@ -11,6 +12,7 @@ import dev.parley.socketio.json.JsonValue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,30 @@ public final class SocketIo implements AutoCloseable {
     /// The same for names that match as a whole.
     public ParentNamespace of(Pattern names) {
         return of(names.asMatchPredicate());
+    }
+
+    /// The namespaces there are now.
+    public Collection<Namespace> namespaces() {
+        return namespaces.all();
+    }
+
+    /// Tells `listener` of every namespace that is made from now on, by the application or for a client, before
+    /// anybody comes to it. It runs where that happens, an event loop perhaps, and under a lock: it must be
+    /// quick and must not ask for a namespace itself.
+    public void onNewNamespace(Consumer<Namespace> listener) {
+        namespaces.onNew(listener);
+    }
+
+    /// Tells `observer` of all that happens in this server from now on, until the observation is ended.
+    @CanIgnoreReturnValue
+    public Observation observe(SocketIoObserver observer) {
+        Observers observers = namespaces.observers();
+        observers.add(observer);
+        Observation ofEngine = engine.observe(observer);
+        return () -> {
+            observers.remove(observer);
+            ofEngine.end();
+        };
     }
 
     public void use(Middleware middleware) {
@@ -266,8 +292,16 @@ public final class SocketIo implements AutoCloseable {
         return connectTimeout;
     }
 
-    Namespaces namespaces() {
-        return namespaces;
+    /// What a client comes to.
+    ///
+    /// @throws Refused if there is none of that name and none may be made
+    Namespace enter(String name) {
+        return namespaces.enter(name);
+    }
+
+    /// A client that has entered leaves it.
+    void leave(Namespace namespace) {
+        namespaces.leave(namespace);
     }
 
     Socket newSocket(Namespace namespace, Connection connection, JsonValue auth) {

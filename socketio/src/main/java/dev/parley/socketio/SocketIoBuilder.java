@@ -144,6 +144,7 @@ public final class SocketIoBuilder {
     /// @throws IllegalArgumentException naming the setting that cannot be
     public SocketIo build() {
         var children = new Namespaces.Children(maxChildNamespaces, cleanupEmptyChildNamespaces);
-        return new SocketIo(engine.build(), codec, connectTimeout, new Namespaces(codec, adapters, children));
+        return new SocketIo(
+                engine.build(), codec, connectTimeout, new Namespaces(codec, adapters, children, new Observers()));
     }
 }

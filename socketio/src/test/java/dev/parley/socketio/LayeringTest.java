@@ -87,7 +87,7 @@ class LayeringTest {
                 .resideInAnyPackage(
                         "dev.parley.engineio", "dev.parley.engineio.protocol", "dev.parley.socketio.protocol")
                 .should()
-                .dependOnClassesThat(not(resideInAnyPackage("java..", "dev.parley..", "org.jspecify..")))
+                .dependOnClassesThat(not(resideInAnyPackage("java..", "jdk.jfr..", "dev.parley..", "org.jspecify..")))
                 .check(CLASSES);
     }
 

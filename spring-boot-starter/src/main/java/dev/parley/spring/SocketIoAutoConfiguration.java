@@ -5,7 +5,7 @@ import dev.parley.engineio.servlet.EngineServlet;
 import dev.parley.socketio.SocketIo;
 import dev.parley.socketio.SocketIoBuilder;
 import dev.parley.socketio.json.JacksonCodec;
-import io.micrometer.core.instrument.Gauge;
+import dev.parley.socketio.micrometer.SocketIoMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -64,9 +64,7 @@ public final class SocketIoAutoConfiguration {
 
         @Bean
         MeterBinder socketIoMetrics(SocketIo io) {
-            return registry -> Gauge.builder("parley.socketio.sessions", io.engine(), Engine::sessionCount)
-                    .description("Connected clients")
-                    .register(registry);
+            return new SocketIoMetrics(io);
         }
     }
 

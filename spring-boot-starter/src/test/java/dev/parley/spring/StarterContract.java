@@ -207,7 +207,8 @@ abstract class StarterContract {
 
         assertThat(application
                         .getBean(MeterRegistry.class)
-                        .get("parley.socketio.sessions")
+                        .get("parley.socketio.connections")
+                        .tag("transport", "websocket")
                         .gauge()
                         .value())
                 .isEqualTo(1);

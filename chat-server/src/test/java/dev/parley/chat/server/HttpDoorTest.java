@@ -236,6 +236,7 @@ class HttpDoorTest {
                 .containsPattern("parley_said_total [1-9]")
                 .containsPattern("parley_refused_total\\{code=\"text_invalid\",door=\"http\"} 1")
                 .contains("parley_connections 0")
+                .contains("parley_socketio_connections{transport=\"websocket\"} 0")
                 .contains("jvm_memory_used_bytes");
     }
 

@@ -27,7 +27,7 @@ class LayeringTest {
             Map.entry("chat.server.config", Set.of("chat")),
             Map.entry("chat.server.caller", Set.of("chat", "chat.server.config")),
             Map.entry("chat.server.wire", Set.of("chat")),
-            Map.entry("chat.server.metrics", Set.of()),
+            Map.entry("chat.server.metrics", Set.of("engineio", "socketio", "socketio.micrometer")),
             Map.entry("chat.server.port", Set.of("chat.server.config", "engineio", "engineio.netty")),
             Map.entry(
                     "chat.server.socket",

@@ -98,7 +98,7 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
                     return;
                 }
                 case ILLEGAL -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.PROTOCOL_ERROR);
-                case TOO_LARGE -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.MESSAGE_TOO_BIG);
+                case TOO_LARGE -> tooLarge();
             }
         }
     }
@@ -170,7 +170,7 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
         }
         switch (message.append(piece, length, last)) {
             case MORE -> {}
-            case TOO_LARGE -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.MESSAGE_TOO_BIG);
+            case TOO_LARGE -> tooLarge();
             case TOO_MANY -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.POLICY_VIOLATION);
             case WHOLE -> {
                 fragments = null;
@@ -193,6 +193,11 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
         WebSocketCloseStatus answer = Goodbye.answer(payload, length);
         transport.close(answer);
         listener.lost(CloseReason.TRANSPORT_CLOSE);
+    }
+
+    private void tooLarge() {
+        listener.tooLarge();
+        end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.MESSAGE_TOO_BIG);
     }
 
     private void end(CloseReason reason, WebSocketCloseStatus status) {

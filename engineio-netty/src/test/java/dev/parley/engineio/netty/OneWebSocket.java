@@ -20,6 +20,10 @@ final class OneWebSocket implements TransportListener, AutoCloseable {
     final List<String> heard = new ArrayList<>();
 
     final List<CloseReason> lost = new ArrayList<>();
+
+    /// How often more came than one message may have.
+    int tooLarge;
+
     private final EmbeddedChannel channel = new EmbeddedChannel();
 
     OneWebSocket(int maxPayload) {
@@ -85,6 +89,11 @@ final class OneWebSocket implements TransportListener, AutoCloseable {
     @Override
     public void received(Packet packet) {
         heard.add(PacketCodec.encode(packet));
+    }
+
+    @Override
+    public void tooLarge() {
+        tooLarge++;
     }
 
     @Override

@@ -51,14 +51,14 @@ public final class WebSocketEndpoint extends Endpoint {
         BinaryParts binary = new BinaryParts(maxPayload);
         session.addMessageHandler(String.class, (MessageHandler.Partial<String>) (part, last) -> {
             if (!text.append(part)) {
-                end(CloseReason.TRANSPORT_ERROR, CloseCodes.TOO_BIG);
+                tooLarge();
             } else if (last) {
                 text(text.take());
             }
         });
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) (part, last) -> {
             if (!binary.append(part)) {
-                end(CloseReason.TRANSPORT_ERROR, CloseCodes.TOO_BIG);
+                tooLarge();
             } else if (last) {
                 ByteBuffer data = binary.take();
                 offer(new Packet.Binary(data), data.remaining());
@@ -99,6 +99,15 @@ public final class WebSocketEndpoint extends Endpoint {
         if (listener != null) {
             listener.lost(reason);
         }
+    }
+
+    private void tooLarge() {
+        loop.execute(() -> {
+            if (listener != null) {
+                listener.tooLarge();
+            }
+        });
+        end(CloseReason.TRANSPORT_ERROR, CloseCodes.TOO_BIG);
     }
 
     /// Behind what came before.

@@ -21,6 +21,9 @@ public interface Adapter {
     /// The rooms of a socket, its own id among them; none if it is gone.
     Set<String> rooms(String id);
 
+    /// The number of rooms here that somebody is in, those that every socket's id is not among them.
+    int roomCount();
+
     /// The ids of the sockets here that a broadcast to this audience would reach.
     Set<String> members(Audience audience);
 

@@ -143,6 +143,11 @@ public final class InMemoryAdapter implements Adapter {
     }
 
     @Override
+    public synchronized int roomCount() {
+        return rooms.size();
+    }
+
+    @Override
     public synchronized Set<String> members(Audience audience) {
         Set<String> ids = new LinkedHashSet<>();
         chosen(audience).forEach(member -> ids.add(member.id()));

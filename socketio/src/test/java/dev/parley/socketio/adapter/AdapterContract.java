@@ -88,6 +88,17 @@ abstract class AdapterContract {
     }
 
     @Test
+    void the_rooms_are_counted_while_somebody_is_in_them_and_no_sockets_own() {
+        assertThat(adapter.roomCount()).isEqualTo(2);
+
+        adapter.leave("cid", List.of("garden"));
+        assertThat(adapter.roomCount()).isEqualTo(2);
+        adapter.remove("ann");
+
+        assertThat(adapter.roomCount()).isEqualTo(1);
+    }
+
+    @Test
     void everybody_but_a_room() {
         say(Audience.EVERYONE.except("kitchen"));
 

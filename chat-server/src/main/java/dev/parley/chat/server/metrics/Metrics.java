@@ -1,5 +1,7 @@
 package dev.parley.chat.server.metrics;
 
+import dev.parley.socketio.SocketIo;
+import dev.parley.socketio.micrometer.SocketIoMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -9,7 +11,6 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.function.IntSupplier;
 
 /// The numbers of this process. Safe from any thread.
 public final class Metrics {
@@ -28,12 +29,13 @@ public final class Metrics {
         new JvmThreadMetrics().bindTo(registry);
     }
 
-    /// Watches how many Socket.IO connections there are.
-    public void connections(IntSupplier count) {
-        Gauge.builder("parley.connections", count::getAsInt)
+    /// Watches the Socket.IO server.
+    public void watch(SocketIo io) {
+        Gauge.builder("parley.connections", () -> io.engine().sessionCount())
                 .description("Socket.IO connections")
                 .strongReference(true)
                 .register(registry);
+        new SocketIoMetrics(io).bindTo(registry);
     }
 
     /// Somebody spoke.

@@ -55,7 +55,7 @@ public final class SocketDoor implements AutoCloseable {
                 .corsOrigins(others.toArray(String[]::new))
                 .build();
         this.metrics = metrics;
-        metrics.connections(io.engine()::sessionCount);
+        metrics.watch(io);
     }
 
     public Announcer announcer() {

@@ -1,0 +1,151 @@
+package dev.parley.socketio;
+
+import java.time.Duration;
+import java.time.Instant;
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
+import jdk.jfr.Timespan;
+
+/// What a JDK Flight Recorder is told of the sockets. A runtime without the module `jdk.jfr` never looks at the events.
+final class Flight {
+
+    private static final boolean IS_THERE =
+            ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+
+    private Flight() {}
+
+    /// Whether the time of handlers is to be taken.
+    static boolean timesHandlers() {
+        return IS_THERE && SlowHandler.ANY.isEnabled();
+    }
+
+    static void connected(Socket socket) {
+        if (IS_THERE) {
+            Connect event = new Connect();
+            if (event.isEnabled()) {
+                event.socket = socket.id();
+                event.namespace = socket.namespace().name();
+                event.transport = socket.transport();
+                event.commit();
+            }
+        }
+    }
+
+    static void disconnected(Socket socket, DisconnectReason reason) {
+        if (IS_THERE) {
+            Disconnect event = new Disconnect();
+            if (event.isEnabled()) {
+                event.socket = socket.id();
+                event.namespace = socket.namespace().name();
+                event.transport = socket.transport();
+                event.reason = reason.wire();
+                event.connected = Duration.between(socket.handshake().issued(), Instant.now())
+                        .toMillis();
+                event.commit();
+            }
+        }
+    }
+
+    /// Runs the handlers of an event under the recorder's eyes.
+    static void handle(Socket socket, String name, Runnable handlers) {
+        SlowHandler event = new SlowHandler();
+        event.begin();
+        try {
+            handlers.run();
+        } finally {
+            event.end();
+            if (event.shouldCommit()) {
+                event.socket = socket.id();
+                event.namespace = socket.namespace().name();
+                event.event = name;
+                event.commit();
+            }
+        }
+    }
+
+    /// So many events wait for the handlers of one socket that its client is not read from.
+    static void highWater(int waiting) {
+        if (IS_THERE) {
+            HighWater event = new HighWater();
+            event.waiting = waiting;
+            event.commit();
+        }
+    }
+
+    @Name("dev.parley.socketio.Connect")
+    @Label("Socket Connected")
+    @Category({"Parley", "Socket.IO"})
+    @StackTrace(false)
+    static final class Connect extends Event {
+
+        @Label("Socket")
+        String socket = "";
+
+        @Label("Namespace")
+        String namespace = "";
+
+        @Label("Transport")
+        String transport = "";
+    }
+
+    @Name("dev.parley.socketio.Disconnect")
+    @Label("Socket Disconnected")
+    @Category({"Parley", "Socket.IO"})
+    @StackTrace(false)
+    static final class Disconnect extends Event {
+
+        @Label("Socket")
+        String socket = "";
+
+        @Label("Namespace")
+        String namespace = "";
+
+        @Label("Transport")
+        String transport = "";
+
+        @Label("Reason")
+        String reason = "";
+
+        @Label("Connected")
+        @Description("How long it was connected")
+        @Timespan(Timespan.MILLISECONDS)
+        long connected;
+    }
+
+    @Name("dev.parley.socketio.SlowHandler")
+    @Label("Slow Handler")
+    @Description("Those who listen to an event took longer than the threshold")
+    @Category({"Parley", "Socket.IO"})
+    @Threshold("20 ms")
+    @StackTrace(false)
+    static final class SlowHandler extends Event {
+
+        /// Only to be asked whether such events are wanted.
+        static final SlowHandler ANY = new SlowHandler();
+
+        @Label("Socket")
+        String socket = "";
+
+        @Label("Namespace")
+        String namespace = "";
+
+        @Label("Event")
+        String event = "";
+    }
+
+    @Name("dev.parley.socketio.HighWater")
+    @Label("Waiting Events at their Bound")
+    @Description("So many events wait for the handlers of one socket that its client is not read from")
+    @Category({"Parley", "Socket.IO"})
+    @StackTrace(false)
+    static final class HighWater extends Event {
+
+        @Label("Waiting")
+        int waiting;
+    }
+}
