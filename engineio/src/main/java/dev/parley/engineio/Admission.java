@@ -16,10 +16,13 @@ final class Admission {
 
     private final Engine engine;
     private final Cors cors;
+    private final Optional<Asking> asking;
 
     Admission(Engine engine) {
+        EngineOptions options = engine.options();
         this.engine = engine;
-        this.cors = new Cors(engine.options().origins());
+        this.cors = new Cors(options.origins());
+        this.asking = options.allowRequest().map(allowRequest -> new Asking(allowRequest, options));
     }
 
     Verdict of(EngineRequest request) {
@@ -37,9 +40,8 @@ final class Admission {
     }
 
     private Verdict byTransport(EngineRequest request) {
-        Optional<TransportName> transport = request.only("transport")
-                .flatMap(TransportName::of)
-                .filter(engine.options().transports()::contains);
+        Optional<TransportName> transport =
+                request.transport().filter(engine.options().transports()::contains);
         if (transport.isEmpty()) {
             return refused(request, EngineError.UNKNOWN_TRANSPORT);
         }
@@ -97,12 +99,35 @@ final class Admission {
         if (!speaksOurRevision(request, false)) {
             return refused(request, EngineError.UNSUPPORTED_PROTOCOL_VERSION);
         }
+        Verdict verdict = newSession(request, transport);
+        return asking.isPresent() && !(verdict instanceof Verdict.Answered)
+                ? ask(asking.get(), request, transport)
+                : verdict;
+    }
+
+    private Verdict newSession(EngineRequest request, TransportName transport) {
         if (engine.isClosed() || engine.sessionCount() >= engine.options().maxSessions()) {
             return refused(request, EngineError.UNAVAILABLE);
         }
         return switch (transport) {
             case WEBSOCKET -> new Verdict.WebSocket(new WebSocketRequest(engine, request, Optional.empty()));
             case POLLING -> polling(request, Optional.empty());
+        };
+    }
+
+    private Verdict ask(Asking application, EngineRequest request, TransportName transport) {
+        return application
+                .ask(request)
+                .<Verdict>map(answer ->
+                        new Verdict.Pending(answer.thenApply(permission -> heed(permission, request, transport))))
+                .orElseGet(() -> refused(request, EngineError.UNAVAILABLE));
+    }
+
+    private Verdict heed(Permission permission, EngineRequest request, TransportName transport) {
+        return switch (permission) {
+            // Others may have come while it was asked.
+            case Permission.Granted() -> newSession(request, transport);
+            case Permission.Refused(var message) -> refused(request, EngineError.FORBIDDEN, message);
         };
     }
 
@@ -123,7 +148,11 @@ final class Admission {
     }
 
     private Verdict refused(EngineRequest request, EngineError error) {
+        return refused(request, error, error.message());
+    }
+
+    private Verdict refused(EngineRequest request, EngineError error, String message) {
         Log.ENGINE.log(System.Logger.Level.DEBUG, "request refused: {0}", error);
-        return new Verdict.Answered(cors.sign(request, Answer.refused(error)));
+        return new Verdict.Answered(cors.sign(request, Answer.refused(error, message)));
     }
 }
