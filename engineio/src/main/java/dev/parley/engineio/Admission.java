@@ -17,10 +17,13 @@ final class Admission {
 
     private final Engine engine;
     private final Cors cors;
+    private final Optional<Asking> asking;
 
     Admission(Engine engine) {
+        EngineOptions options = engine.options();
         this.engine = engine;
-        this.cors = new Cors(engine.options().origins());
+        this.cors = new Cors(options.origins());
+        this.asking = options.allowRequest().map(allowRequest -> new Asking(allowRequest, options));
     }
 
     Verdict of(EngineRequest request) {
@@ -42,9 +45,8 @@ final class Admission {
     }
 
     private Verdict byTransport(EngineRequest request) {
-        Optional<TransportName> transport = request.only("transport")
-                .flatMap(TransportName::of)
-                .filter(engine.options().transports()::contains);
+        Optional<TransportName> transport =
+                request.transport().filter(engine.options().transports()::contains);
         if (transport.isEmpty()) {
             return refused(request, EngineError.UNKNOWN_TRANSPORT);
         }
@@ -107,6 +109,13 @@ final class Admission {
         if (!speaksOurRevision(request, false)) {
             return otherRevision(request);
         }
+        Verdict verdict = newSession(request, transport);
+        return asking.isPresent() && !(verdict instanceof Verdict.Answered)
+                ? ask(asking.get(), request, transport)
+                : verdict;
+    }
+
+    private Verdict newSession(EngineRequest request, TransportName transport) {
         if (engine.isClosed()) {
             return refused(request, EngineError.UNAVAILABLE);
         }
@@ -132,6 +141,22 @@ final class Admission {
         return refused(request, EngineError.UNAVAILABLE);
     }
 
+    private Verdict ask(Asking application, EngineRequest request, TransportName transport) {
+        return application
+                .ask(request)
+                .<Verdict>map(answer ->
+                        new Verdict.Pending(answer.thenApply(permission -> heed(permission, request, transport))))
+                .orElseGet(() -> refused(request, EngineError.UNAVAILABLE));
+    }
+
+    private Verdict heed(Permission permission, EngineRequest request, TransportName transport) {
+        return switch (permission) {
+            // Others may have come while it was asked.
+            case Permission.Granted() -> newSession(request, transport);
+            case Permission.Refused(var message) -> refused(request, EngineError.FORBIDDEN, message);
+        };
+    }
+
     private Verdict polling(EngineRequest request, Optional<Session> session) {
         return new Verdict.Polling(new PollingRequest(engine, request, session, cors));
     }
@@ -149,7 +174,11 @@ final class Admission {
     }
 
     private Verdict refused(EngineRequest request, EngineError error) {
+        return refused(request, error, error.message());
+    }
+
+    private Verdict refused(EngineRequest request, EngineError error, String message) {
         engine.refused(error);
-        return new Verdict.Answered(cors.sign(request, Answer.refused(error)));
+        return new Verdict.Answered(cors.sign(request, Answer.refused(error, message)));
     }
 }

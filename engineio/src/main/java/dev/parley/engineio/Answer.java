@@ -30,7 +30,11 @@ public record Answer(int status, String contentType, String body, List<Map.Entry
     }
 
     static Answer refused(EngineError error) {
-        return of(error.status(), "application/json", error.json());
+        return refused(error, error.message());
+    }
+
+    static Answer refused(EngineError error, String message) {
+        return of(error.status(), "application/json", error.json(message));
     }
 
     Answer with(List<Map.Entry<String, String>> more) {

@@ -35,6 +35,25 @@ public enum EngineError {
 
     /// The body that tells a client.
     public String json() {
-        return "{\"code\":" + code + ",\"message\":\"" + message + "\"}";
+        return json(message);
+    }
+
+    /// The same with a message of the application.
+    String json(String words) {
+        return "{\"code\":" + code + ",\"message\":\"" + escaped(words) + "\"}";
+    }
+
+    private static String escaped(String text) {
+        StringBuilder json = new StringBuilder(text.length());
+        text.chars().forEach(each -> {
+            if (each == '"' || each == '\\') {
+                json.append('\\').append((char) each);
+            } else if (each < ' ' || Character.isSurrogate((char) each)) {
+                json.append(String.format("\\u%04x", each));
+            } else {
+                json.append((char) each);
+            }
+        });
+        return json.toString();
     }
 }

@@ -2,7 +2,9 @@ package dev.parley.engineio;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Everything one may set about an engine. Immutable, checked when built; the defaults are the reference's, save where
 /// a bound was missing there.
@@ -19,6 +21,8 @@ import java.util.Set;
 /// @param transports the transports a client may open; default both
 /// @param allowUpgrades whether a polling client may move to WebSocket; default true
 /// @param origins which web pages of other addresses may talk to the engine; default none
+/// @param allowRequest asked whether a client may open a session; default none, and everybody may
+/// @param allowRequestTimeout how long its word may take before it is a refusal; default 10 s
 public record EngineOptions(
         String path,
         Duration pingInterval,
@@ -30,7 +34,9 @@ public record EngineOptions(
         int maxSessions,
         Set<TransportName> transports,
         boolean allowUpgrades,
-        Origins origins) {
+        Origins origins,
+        Optional<AllowRequest> allowRequest,
+        Duration allowRequestTimeout) {
 
     public EngineOptions {
         require(path.startsWith("/") && path.endsWith("/"), "path must begin and end with a slash, is " + path);
@@ -41,6 +47,7 @@ public record EngineOptions(
         require(maxBufferedBytes > 0, "maxBufferedBytes must be positive, is " + maxBufferedBytes);
         require(maxPacketsPerPoll > 0, "maxPacketsPerPoll must be positive, is " + maxPacketsPerPoll);
         require(maxSessions > 0, "maxSessions must be positive, is " + maxSessions);
+        require(isPositive(allowRequestTimeout), "allowRequestTimeout must be positive, is " + allowRequestTimeout);
         require(!transports.isEmpty(), "transports must name at least one");
         transports = Set.copyOf(transports);
     }
@@ -73,6 +80,8 @@ public record EngineOptions(
         private Set<TransportName> transports = EnumSet.allOf(TransportName.class);
         private boolean allowUpgrades = true;
         private Origins origins = new Origins.Own();
+        private @Nullable AllowRequest allowRequest;
+        private Duration allowRequestTimeout = Duration.ofSeconds(10);
 
         private Builder() {}
 
@@ -132,6 +141,16 @@ public record EngineOptions(
             return this;
         }
 
+        public Builder allowRequest(AllowRequest value) {
+            allowRequest = value;
+            return this;
+        }
+
+        public Builder allowRequestTimeout(Duration value) {
+            allowRequestTimeout = value;
+            return this;
+        }
+
         /// @throws IllegalArgumentException naming the option that cannot be
         public EngineOptions build() {
             return new EngineOptions(
@@ -145,7 +164,9 @@ public record EngineOptions(
                     maxSessions,
                     transports,
                     allowUpgrades,
-                    origins);
+                    origins,
+                    Optional.ofNullable(allowRequest),
+                    allowRequestTimeout);
         }
     }
 }

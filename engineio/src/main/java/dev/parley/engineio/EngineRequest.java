@@ -47,6 +47,11 @@ public record EngineRequest(
         return parameters;
     }
 
+    /// The transport it names, if it names one and only one that there is.
+    public Optional<TransportName> transport() {
+        return only("transport").flatMap(TransportName::of);
+    }
+
     /// The value of the parameter if it was given exactly once: of two that contradict each other neither is believed.
     Optional<String> only(String name) {
         List<String> values = values(name);

@@ -1,6 +1,7 @@
 package dev.parley.engineio;
 
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /// What is to be done with a request that came to the engine's path.
 public sealed interface Verdict {
@@ -13,6 +14,10 @@ public sealed interface Verdict {
 
     /// It may become a WebSocket: answer with 101 and hand the connection to [WebSocketRequest].
     record WebSocket(WebSocketRequest request) implements Verdict {}
+
+    /// The application is being asked about it: the verdict, which is another case than this, comes in time and without
+    /// fail, on any thread. Until then the request waits, and the connection with it.
+    record Pending(CompletionStage<Verdict> verdict) implements Verdict {}
 
     /// The loop that must serve the connection from now on, if it is bound to one.
     default Optional<Loop> loop() {

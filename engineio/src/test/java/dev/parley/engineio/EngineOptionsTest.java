@@ -30,6 +30,7 @@ class EngineOptionsTest {
             new Sample("maxBufferedBytes", options -> options.maxBufferedBytes(-1)),
             new Sample("maxPacketsPerPoll", options -> options.maxPacketsPerPoll(0)),
             new Sample("maxSessions", options -> options.maxSessions(0)),
+            new Sample("allowRequestTimeout", options -> options.allowRequestTimeout(Duration.ZERO)),
             new Sample("transports", options -> options.transports(Set.of())));
 
     @ParameterizedTest
@@ -52,6 +53,7 @@ class EngineOptionsTest {
         assertThat(options.upgradeTimeout()).hasSeconds(10);
         assertThat(options.maxPayload()).isEqualTo(1_000_000);
         assertThat(options.transports()).containsExactlyInAnyOrder(TransportName.values());
+        assertThat(options.allowRequest()).isEmpty();
         assertThat(options.origins()).as("safe by default").isEqualTo(new Origins.Own());
     }
 

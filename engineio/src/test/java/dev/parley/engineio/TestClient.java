@@ -60,6 +60,7 @@ final class TestClient {
                 yield Optional.empty();
             }
             case Verdict.WebSocket webSocket -> throw new IllegalStateException("no WebSocket was asked for");
+            case Verdict.Pending pending -> throw new IllegalStateException("no handshake");
         };
     }
 
@@ -75,12 +76,18 @@ final class TestClient {
 
     RecordingReply ask(String method, String query, Headers headers) {
         RecordingReply reply = new RecordingReply();
-        switch (engine.admit(request(method, query, headers))) {
+        act(engine.admit(request(method, query, headers)), reply);
+        return reply;
+    }
+
+    private void act(Verdict verdict, RecordingReply reply) {
+        switch (verdict) {
             case Verdict.Polling(var polling) -> polling.begin(reply, loop);
             case Verdict.Answered(var answer) -> reply.answer(answer);
             case Verdict.WebSocket webSocket -> throw new IllegalStateException("no WebSocket was asked for");
+            case Verdict.Pending(var decision) ->
+                act(decision.toCompletableFuture().join(), reply);
         }
-        return reply;
     }
 
     private String query(String transport) {

@@ -1,6 +1,7 @@
 package dev.parley.socketio;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.parley.engineio.AllowRequest;
 import dev.parley.engineio.EngineOptions;
 import dev.parley.engineio.Origins;
 import dev.parley.engineio.TransportName;
@@ -108,6 +109,25 @@ public final class SocketIoBuilder {
     public SocketIoBuilder corsOrigins(String... origins) {
         Set<String> all = new LinkedHashSet<>(Arrays.asList(origins));
         engine.origins(all.contains("*") ? new Origins.Any() : new Origins.Listed(all));
+        return this;
+    }
+
+    /// Asked about every client that is about to open a connection, on a virtual thread, so that it may block; whom it
+    /// refuses gets 403 with code 4 and its message. Default none.
+    ///
+    ///     builder.allowRequest(request -> tokens.knows(request.headers().first("X-Token"))
+    ///             ? Permission.granted()
+    ///             : Permission.refused("no such token"))
+    @CanIgnoreReturnValue
+    public SocketIoBuilder allowRequest(AllowRequest allowRequest) {
+        engine.allowRequest(allowRequest);
+        return this;
+    }
+
+    /// How long the word of [#allowRequest(AllowRequest)] may take before it is a refusal; default 10 s.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder allowRequestTimeout(Duration timeout) {
+        engine.allowRequestTimeout(timeout);
         return this;
     }
 

@@ -11,8 +11,8 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /// Serves an engine inside any pipeline that has an HTTP server codec before it: takes the requests for the engine's
@@ -29,10 +29,13 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
     private static final int MAX_HELD = 64;
 
     private final Engine engine;
-    private final Queue<Object> held = new ArrayDeque<>(0);
+    private final Deque<Object> held = new ArrayDeque<>(0);
     private @Nullable HttpExchange exchange;
     private boolean passing;
     private boolean upgrading;
+
+    // The application has not said yet whether the request may come in: it lies first among those held.
+    private boolean asking;
 
     public EngineHandler(Engine engine) {
         this.engine = engine;
@@ -74,6 +77,14 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
             context.fireChannelRead(message);
             return;
         }
+        if (asking) {
+            held.addFirst(message);
+        } else {
+            take(message);
+        }
+    }
+
+    private void take(Object message) {
         if (message instanceof HttpContent content && exchange != null) {
             exchange.body(content);
         }
@@ -89,7 +100,11 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         var asked = Requests.translate(request, engine.options().path(), context.channel());
-        switch (engine.admit(asked)) {
+        act(context, request, engine.admit(asked));
+    }
+
+    private void act(ChannelHandlerContext context, HttpRequest request, Verdict verdict) {
+        switch (verdict) {
             case Verdict.Answered(var answer) -> {
                 HttpExchange refused = newExchange(context, request);
                 refused.skipBody();
@@ -102,6 +117,23 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
                                 context, request, webSocket, engine.options().maxPayload())
                         .begin();
             }
+            case Verdict.Pending(var decision) -> {
+                asking = true;
+                decision.thenAccept(decided -> context.executor().execute(() -> decided(context, request, decided)));
+            }
+        }
+    }
+
+    private void decided(ChannelHandlerContext context, HttpRequest request, Verdict verdict) {
+        if (!asking) {
+            return; // the connection was lost meanwhile
+        }
+        asking = false;
+        Object message = held.remove();
+        act(context, request, verdict);
+        take(message);
+        while (!held.isEmpty() && !(held.peek() instanceof HttpRequest)) {
+            read(context, held.remove());
         }
     }
 
@@ -113,7 +145,7 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
 
     private void done(ChannelHandlerContext context) {
         exchange = null;
-        while (exchange == null && !upgrading && !held.isEmpty() && !context.isRemoved()) {
+        while (exchange == null && !upgrading && !asking && !held.isEmpty() && !context.isRemoved()) {
             readHeld(context);
         }
     }
@@ -150,6 +182,7 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void forgetHeld() {
+        asking = false;
         for (Object message = held.poll(); message != null; message = held.poll()) {
             ReferenceCountUtil.release(message);
         }

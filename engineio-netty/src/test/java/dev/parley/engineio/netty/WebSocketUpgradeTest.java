@@ -2,10 +2,8 @@ package dev.parley.engineio.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.engineio.CloseReason;
 import dev.parley.engineio.Engine;
 import dev.parley.engineio.EngineOptions;
-import dev.parley.engineio.SessionListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -17,7 +15,6 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -142,17 +139,5 @@ class WebSocketUpgradeTest {
             }
             context.flush();
         }
-    }
-
-    private static final class NobodyListens implements SessionListener {
-
-        @Override
-        public void text(String data) {}
-
-        @Override
-        public void binary(ByteBuffer data) {}
-
-        @Override
-        public void closed(CloseReason reason) {}
     }
 }

@@ -73,10 +73,18 @@ public final class EngineServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        switch (engine.admit(Requests.translate(request))) {
+        act(engine.admit(Requests.translate(request)), request, response);
+    }
+
+    private void act(Verdict verdict, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        switch (verdict) {
             case Verdict.Answered(var answer) -> Answers.write(answer, response);
             case Verdict.Polling(var polling) -> poll(polling, request, response);
             case Verdict.WebSocket(var webSocket) -> open(webSocket, request, response);
+            // The container's thread waits, as it would in a filter; not for longer than the options say.
+            case Verdict.Pending(var decision) ->
+                act(decision.toCompletableFuture().join(), request, response);
         }
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.engineio.CloseReason;
 import dev.parley.engineio.Engine;
 import dev.parley.engineio.EngineOptions;
+import dev.parley.engineio.EngineRequest;
 import dev.parley.engineio.Message;
+import dev.parley.engineio.Permission;
 import dev.parley.engineio.Session;
 import dev.parley.engineio.SessionListener;
 import java.io.ByteArrayInputStream;
@@ -81,11 +83,18 @@ abstract class EngineServletContract {
     }
 
     private Engine engine() {
-        EngineOptions options = EngineOptions.builder().maxPayload(MAX_PAYLOAD).build();
+        EngineOptions options = EngineOptions.builder()
+                .maxPayload(MAX_PAYLOAD)
+                .allowRequest(EngineServletContract::permission)
+                .build();
         return new Engine(options, session -> {
             opened.add(session);
             return new Echo(session, closed, kept);
         });
+    }
+
+    private static Permission permission(EngineRequest handshake) {
+        return handshake.headers().first("Unwanted").isEmpty() ? Permission.granted() : Permission.refused("not you");
     }
 
     @BeforeAll
@@ -264,6 +273,21 @@ abstract class EngineServletContract {
         assertThat(ask(request(OPEN).header("Origin", "http://elsewhere.example"))
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void whom_the_application_does_not_allow_gets_no_session_by_either_transport() throws Exception {
+        HttpResponse<String> polled = ask(request(OPEN).header("Unwanted", "yes"));
+
+        assertThat(polled.statusCode()).isEqualTo(403);
+        assertThat(polled.body()).isEqualTo("{\"code\":4,\"message\":\"not you\"}");
+        try (Line line = new Line(container.port())) {
+            line.send("GET /app/engine.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nUnwanted: yes\r\n" + UPGRADE
+                    + KEY + VERSION + "\r\n");
+
+            assertThat(line.line()).startsWith("HTTP/1.1 403");
+        }
+        assertThat(opened).isEmpty();
     }
 
     @Test
