@@ -1,4 +1,5 @@
-// The reference server, as the protocol tests presuppose it: node reference.js engine.io|socket.io|interop [port]
+// The reference server, as the protocol tests presuppose it:
+// node reference.js engine.io|engine.io-v3|socket.io|interop [port]
 // It says its port on standard output and ends with its standard input.
 import { createServer } from "node:http"
 import { Server as SocketServer } from "socket.io"
@@ -7,12 +8,16 @@ import { Server as EngineServer } from "engine.io"
 const brisk = { pingInterval: 300, pingTimeout: 200, maxHttpBufferSize: 1_000_000 }
 const http = createServer()
 
+function echo(options) {
+  const engine = new EngineServer(options)
+  engine.attach(http, { path: "/engine.io/" })
+  engine.on("connection", (session) => session.on("message", (message) => session.send(message)))
+}
+
 const kinds = {
-  "engine.io"() {
-    const engine = new EngineServer(brisk)
-    engine.attach(http, { path: "/engine.io/" })
-    engine.on("connection", (session) => session.on("message", (message) => session.send(message)))
-  },
+  "engine.io": () => echo(brisk),
+
+  "engine.io-v3": () => echo({ ...brisk, allowEIO3: true }),
 
   "socket.io"() {
     const io = new SocketServer(http, { ...brisk, connectTimeout: 1000, serveClient: false })
@@ -25,7 +30,7 @@ const kinds = {
   },
 
   interop() {
-    const io = new SocketServer(http, { pingInterval: 1000, pingTimeout: 3000, serveClient: false })
+    const io = new SocketServer(http, { pingInterval: 1000, pingTimeout: 3000, serveClient: false, allowEIO3: true })
     const welcome = (socket) => {
       socket.on("echo", (...args) => socket.emit("echo", ...args))
       socket.on("answer", (...args) => args.pop()(...args))

@@ -1,16 +1,11 @@
 package dev.parley.engineio;
 
-import dev.parley.engineio.protocol.Packet;
-import dev.parley.engineio.protocol.Payload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The checks at the door, in the order of the reference: origin, transport, session, handshake.
 final class Admission {
-
-    private static final String REVISION = "4";
-    private static final String OLD_REVISION = "3";
 
     /// What a 405 must name (RFC 9110, 15.5.6).
     private static final List<Map.Entry<String, String>> ALLOWED = List.of(Map.entry("Allow", "GET, POST, OPTIONS"));
@@ -61,7 +56,8 @@ final class Admission {
                     ? lastWords(request, sid)
                     : unknownSid(request);
         }
-        if (!speaksOurRevision(request, true) || isUpgrade(request) != (transport == TransportName.WEBSOCKET)) {
+        if (!speaks(request, session.get().revision())
+                || isUpgrade(request) != (transport == TransportName.WEBSOCKET)) {
             return refused(request, EngineError.BAD_REQUEST);
         }
         return switch (transport) {
@@ -71,10 +67,8 @@ final class Admission {
     }
 
     private Verdict lastWords(EngineRequest request, String sid) {
-        Optional<List<Packet>> lastWords = request.method().equals("GET") ? engine.takeFarewell(sid) : Optional.empty();
-        return lastWords
-                .map(Payload::encode)
-                .<Verdict>map(words -> new Verdict.Answered(cors.sign(request, Answer.packets(words))))
+        Optional<Farewell> farewell = request.method().equals("GET") ? engine.takeFarewell(sid) : Optional.empty();
+        return farewell.<Verdict>map(words -> new Verdict.Answered(cors.sign(request, words.answer())))
                 .orElseGet(() -> unknownSid(request));
     }
 
@@ -106,8 +100,12 @@ final class Admission {
         if (isUpgrade(request) != (transport == TransportName.WEBSOCKET)) {
             return refused(request, EngineError.BAD_REQUEST);
         }
-        if (!speaksOurRevision(request, false)) {
-            return otherRevision(request);
+        Optional<Revision> revision = Revision.of(request);
+        if (revision.filter(engine.options()::speaks).isEmpty()) {
+            return otherRevision(request, revision);
+        }
+        if (isJsonp(request, revision.get())) {
+            return refused(request, EngineError.UNKNOWN_TRANSPORT);
         }
         Verdict verdict = newSession(request, transport);
         return asking.isPresent() && !(verdict instanceof Verdict.Answered)
@@ -128,8 +126,8 @@ final class Admission {
         };
     }
 
-    private Verdict otherRevision(EngineRequest request) {
-        if (request.only("EIO").filter(OLD_REVISION::equals).isPresent()) {
+    private Verdict otherRevision(EngineRequest request, Optional<Revision> revision) {
+        if (revision.isPresent()) {
             engine.mistakes().made(Mistake.OLD_CLIENT);
         }
         return refused(request, EngineError.UNSUPPORTED_PROTOCOL_VERSION);
@@ -162,8 +160,14 @@ final class Admission {
     }
 
     /// A handshake must name the revision; a later request may leave it out.
-    private static boolean speaksOurRevision(EngineRequest request, boolean silenceIsFine) {
-        return request.has("EIO") ? request.only("EIO").filter(REVISION::equals).isPresent() : silenceIsFine;
+    private static boolean speaks(EngineRequest request, Revision revision) {
+        return !request.has("EIO")
+                || Revision.of(request).filter(revision::equals).isPresent();
+    }
+
+    /// Whether the client wants each answer as a script, as browsers without cross-origin requests had to.
+    private static boolean isJsonp(EngineRequest request, Revision revision) {
+        return revision == Revision.THREE && request.has("j");
     }
 
     private static boolean isUpgrade(EngineRequest request) {

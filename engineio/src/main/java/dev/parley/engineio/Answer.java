@@ -1,16 +1,30 @@
 package dev.parley.engineio;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One HTTP answer of the engine. Immutable.
 ///
 /// @param contentType empty when there is no body
-public record Answer(int status, String contentType, String body, List<Map.Entry<String, String>> headers) {
+/// @param bytes what is sent in place of `body`, if it is not text: a payload of revision 3; null otherwise. Whoever
+///     reads it takes a duplicate
+public record Answer(
+        int status,
+        String contentType,
+        String body,
+        @Nullable ByteBuffer bytes,
+        List<Map.Entry<String, String>> headers) {
 
     public Answer {
         headers = List.copyOf(headers);
+    }
+
+    /// An answer of text, or of nothing.
+    public Answer(int status, String contentType, String body, List<Map.Entry<String, String>> headers) {
+        this(status, contentType, body, null, headers);
     }
 
     static Answer of(int status, String contentType, String body) {
@@ -23,6 +37,10 @@ public record Answer(int status, String contentType, String body, List<Map.Entry
 
     static Answer packets(String payload) {
         return of(200, "text/plain; charset=UTF-8", payload);
+    }
+
+    static Answer packets(ByteBuffer payload) {
+        return new Answer(200, "application/octet-stream", "", payload, List.of());
     }
 
     static Answer ok() {
@@ -43,6 +61,6 @@ public record Answer(int status, String contentType, String body, List<Map.Entry
         }
         List<Map.Entry<String, String>> all = new ArrayList<>(headers);
         all.addAll(more);
-        return new Answer(status, contentType, body, all);
+        return new Answer(status, contentType, body, bytes, all);
     }
 }

@@ -108,6 +108,15 @@ final class DeadlineQueue {
             }
         }
 
+        /// Begins the wait anew, if there is one.
+        void restart() {
+            DeadlineQueue waiting = queue;
+            if (waiting != null) {
+                waiting.remove(this);
+                waiting.enter(this);
+            }
+        }
+
         boolean isIn(DeadlineQueue other) {
             return queue == other;
         }

@@ -1,10 +1,8 @@
 package dev.parley.engineio;
 
-import dev.parley.engineio.protocol.Packet;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +25,7 @@ public final class Engine {
     private final Admission admission;
     private final SessionIds ids = new SessionIds();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
-    private final Map<String, List<Packet>> farewells = new ConcurrentHashMap<>();
+    private final Map<String, Farewell> farewells = new ConcurrentHashMap<>();
     private final Map<Loop, EngineLoop> loops = new ConcurrentHashMap<>();
     private final Set<Thread> loopThreads = ConcurrentHashMap.newKeySet();
     private final Mistakes mistakes;
@@ -78,6 +76,12 @@ public final class Engine {
         return Collections.unmodifiableCollection(sessions.values());
     }
 
+    /// The revision in which an admitted handshake is to be gone on. Not kept with the session: without the option it
+    /// is known, and nothing that happens often asks for it.
+    Revision revision(EngineRequest handshake) {
+        return options.allowEIO3() ? Revision.of(handshake).orElse(Revision.FOUR) : Revision.FOUR;
+    }
+
     /// How many sessions there are.
     public int sessionCount() {
         return sessions.size();
@@ -99,7 +103,7 @@ public final class Engine {
     }
 
     /// The last words for a client whose session has ended; they are said once.
-    Optional<List<Packet>> takeFarewell(String sid) {
+    Optional<Farewell> takeFarewell(String sid) {
         return Optional.ofNullable(farewells.remove(sid));
     }
 
@@ -192,7 +196,7 @@ public final class Engine {
         return farewells.containsKey(sid);
     }
 
-    void farewell(Session session, List<Packet> lastWords) {
+    void farewell(Session session, Farewell lastWords) {
         if (farewells.size() < MAX_FAREWELLS) {
             farewells.put(session.sid(), lastWords);
             session.loop().schedule(() -> farewells.remove(session.sid()), FAREWELL);

@@ -26,6 +26,7 @@ final class EngineLoop {
     private final int maxWaiting;
     private final DeadlineQueue pings;
     private final DeadlineQueue pongs;
+    private final DeadlineQueue clientPings;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -46,6 +47,8 @@ final class EngineLoop {
         loop.execute(() -> loopThreads.add(Thread.currentThread()));
         this.pings = new DeadlineQueue(loop, options.pingInterval(), Session::ping);
         this.pongs = new DeadlineQueue(loop, options.pingTimeout(), Session::pongIsMissing);
+        this.clientPings = new DeadlineQueue(
+                loop, options.pingInterval().plus(options.pingTimeout()), Session::clientPingIsMissing);
     }
 
     Loop loop() {
@@ -58,6 +61,11 @@ final class EngineLoop {
 
     DeadlineQueue pongs() {
         return pongs;
+    }
+
+    /// Where sessions of revision 3 wait, in which the client pings.
+    DeadlineQueue clientPings() {
+        return clientPings;
     }
 
     /// Runs `task` on the loop, after all that was given before: at once if the caller is on the loop and nothing

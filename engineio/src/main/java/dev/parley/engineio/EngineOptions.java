@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxSessions the most sessions at a time; default 1,000,000
 /// @param transports the transports a client may open; default both
 /// @param allowUpgrades whether a polling client may move to WebSocket; default true
+/// @param allowEIO3 whether clients of [revision 3][Revision#THREE] are let in, those of Socket.IO 2; default false
 /// @param origins which web pages of other addresses may talk to the engine; default none
 /// @param allowRequest asked whether a client may open a session; default none, and everybody may
 /// @param allowRequestTimeout how long its word may take before it is a refusal; default 10 s
@@ -34,6 +35,7 @@ public record EngineOptions(
         int maxSessions,
         Set<TransportName> transports,
         boolean allowUpgrades,
+        boolean allowEIO3,
         Origins origins,
         Optional<AllowRequest> allowRequest,
         Duration allowRequestTimeout) {
@@ -50,6 +52,13 @@ public record EngineOptions(
         require(isPositive(allowRequestTimeout), "allowRequestTimeout must be positive, is " + allowRequestTimeout);
         require(!transports.isEmpty(), "transports must name at least one");
         transports = Set.copyOf(transports);
+    }
+
+    boolean speaks(Revision revision) {
+        return switch (revision) {
+            case THREE -> allowEIO3;
+            case FOUR -> true;
+        };
     }
 
     public static Builder builder() {
@@ -79,6 +88,7 @@ public record EngineOptions(
         private int maxSessions = 1_000_000;
         private Set<TransportName> transports = EnumSet.allOf(TransportName.class);
         private boolean allowUpgrades = true;
+        private boolean allowEIO3;
         private Origins origins = new Origins.Own();
         private @Nullable AllowRequest allowRequest;
         private Duration allowRequestTimeout = Duration.ofSeconds(10);
@@ -136,6 +146,11 @@ public record EngineOptions(
             return this;
         }
 
+        public Builder allowEIO3(boolean value) {
+            allowEIO3 = value;
+            return this;
+        }
+
         public Builder origins(Origins value) {
             origins = value;
             return this;
@@ -164,6 +179,7 @@ public record EngineOptions(
                     maxSessions,
                     transports,
                     allowUpgrades,
+                    allowEIO3,
                     origins,
                     Optional.ofNullable(allowRequest),
                     allowRequestTimeout);

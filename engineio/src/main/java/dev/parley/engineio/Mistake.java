@@ -17,7 +17,7 @@ enum Mistake {
             """),
     OLD_CLIENT("""
             a client of Engine.IO 3 (Socket.IO 2 or older) was refused: this server speaks revision 4, which is that \
-            of Socket.IO 3 and 4. Bring the client up to date\
+            of Socket.IO 3 and 4. Bring the client up to date, or let its like in with allowEIO3\
             """),
     TOO_MANY_SESSIONS("""
             a client was refused, there being as many sessions as may be. If the machine can bear more, raise \

@@ -1,7 +1,6 @@
 package dev.parley.engineio;
 
-import dev.parley.engineio.protocol.Packet;
-import dev.parley.engineio.protocol.Payload;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -27,9 +26,14 @@ public final class PollingRequest {
         this.cors = cors;
     }
 
-    /// Whether a body is to follow by [#body(String)], or [#refuse(int)] in its place.
+    /// Whether a body is to follow by [#body(String)] or [#body(ByteBuffer)], or [#refuse(int)] in its place.
     public boolean awaitsBody() {
         return request.method().equals("POST");
+    }
+
+    /// Whether the body is to follow by [#body(ByteBuffer)], as a client of revision 3 may send it.
+    public boolean awaitsBytes() {
+        return session.isPresent() && mayPostBytes(session.get()) && isBinary();
     }
 
     /// Takes the request up, its body not yet read.
@@ -44,7 +48,8 @@ public final class PollingRequest {
     }
 
     private void open(EngineReply reply, EngineLoop loop) {
-        PollingTransport transport = new PollingTransport(loop, engine.options());
+        PollingForm form = PollingForm.of(engine.revision(request), request);
+        PollingTransport transport = new PollingTransport(loop, form, engine.options());
         Session opened = engine.open(request, loop, transport);
         transport.serve(opened);
         transport.poll(reply);
@@ -65,12 +70,16 @@ public final class PollingRequest {
     private void take(PollingTransport polling, Session known, EngineReply reply) {
         if (!awaitsBody()) {
             polling.poll(reply);
-        } else if (isBinary()) {
+        } else if (!mayPostBytes(known) && isBinary()) {
             reply.answer(Answer.empty(400)); // revision 3 posted so; in 4 it is always text
             known.close(CloseReason.TRANSPORT_ERROR);
         } else {
             polling.beginPost(reply);
         }
+    }
+
+    private static boolean mayPostBytes(Session known) {
+        return known.revision() == Revision.THREE;
     }
 
     private boolean isBinary() {
@@ -83,6 +92,11 @@ public final class PollingRequest {
     /// The whole body has arrived.
     public void body(String text) {
         withPolling((polling, reply) -> polling.post(reply, text));
+    }
+
+    /// The whole body has arrived; the buffer belongs to the session from now on.
+    public void body(ByteBuffer bytes) {
+        withPolling((polling, reply) -> polling.post(reply, bytes));
     }
 
     /// The body will not be read (it is too large, or compressed): the request is answered with `status`.
@@ -103,7 +117,7 @@ public final class PollingRequest {
 
     /// The session ended between the admission of this request and its turn.
     private Answer lastWords(Session ended) {
-        Optional<List<Packet>> lastWords = awaitsBody() ? Optional.empty() : engine.takeFarewell(ended.sid());
-        return lastWords.map(Payload::encode).map(Answer::packets).orElse(Answer.refused(EngineError.UNKNOWN_SID));
+        Optional<Farewell> farewell = awaitsBody() ? Optional.empty() : engine.takeFarewell(ended.sid());
+        return farewell.map(Farewell::answer).orElse(Answer.refused(EngineError.UNKNOWN_SID));
     }
 }

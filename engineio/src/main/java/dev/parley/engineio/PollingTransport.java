@@ -2,13 +2,13 @@ package dev.parley.engineio;
 
 import dev.parley.engineio.protocol.MalformedPacketException;
 import dev.parley.engineio.protocol.Packet;
-import dev.parley.engineio.protocol.PacketCodec;
-import dev.parley.engineio.protocol.Payload;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Long-polling: packets wait here until the client asks, or its question waits here until there are packets.
@@ -19,6 +19,7 @@ final class PollingTransport implements Transport {
     private static final Duration UPGRADE_NOOP = Duration.ofMillis(100);
 
     private final EngineLoop loop;
+    private final PollingForm form;
     private final int maxPacketsPerPoll;
     private final Deque<Packet> waiting = new ArrayDeque<>();
     private long waitingBytes;
@@ -29,8 +30,9 @@ final class PollingTransport implements Transport {
     private boolean held;
     private boolean upgrading;
 
-    PollingTransport(EngineLoop loop, EngineOptions options) {
+    PollingTransport(EngineLoop loop, PollingForm form, EngineOptions options) {
         this.loop = loop;
+        this.form = form;
         this.maxPacketsPerPoll = options.maxPacketsPerPoll();
     }
 
@@ -71,12 +73,20 @@ final class PollingTransport implements Transport {
 
     /// The body of the POST that `reply` belongs to has arrived.
     void post(EngineReply reply, String body) {
+        post(reply, () -> form.decode(body));
+    }
+
+    void post(EngineReply reply, ByteBuffer body) {
+        post(reply, () -> form.decode(body));
+    }
+
+    private void post(EngineReply reply, Supplier<List<Packet>> body) {
         if (!reply.equals(post)) {
             return;
         }
         List<Packet> packets;
         try {
-            packets = Payload.decode(body);
+            packets = body.get();
         } catch (MalformedPacketException e) {
             endPost(Answer.empty(400));
             session().close(CloseReason.PARSE_ERROR);
@@ -149,13 +159,18 @@ final class PollingTransport implements Transport {
     }
 
     @Override
+    public void sendEncoded(String packet) {
+        throw new UnsupportedOperationException("in an HTTP body it is the payload that has a form");
+    }
+
+    @Override
     public void flush() {
         EngineReply reply = poll;
         if (reply == null || waiting.isEmpty()) {
             return;
         }
         poll = null;
-        reply.answer(Answer.packets(Payload.encode(take(maxPacketsPerPoll))));
+        reply.answer(form.answer(take(maxPacketsPerPoll)));
     }
 
     @Override
@@ -195,7 +210,7 @@ final class PollingTransport implements Transport {
         poll = null;
         if (reply != null) {
             // Nothing but this: what waits would race with what goes by the WebSocket.
-            reply.answer(Answer.packets(PacketCodec.encode(new Packet.Noop())));
+            reply.answer(form.answer(List.of(new Packet.Noop())));
         }
         endPost(held ? Answer.ok() : Answer.empty(400));
         return take(waiting.size());
@@ -206,7 +221,7 @@ final class PollingTransport implements Transport {
         EngineReply reply = poll;
         poll = null;
         if (reply != null) {
-            reply.answer(Answer.packets(Payload.encode(lastWords(reason))));
+            reply.answer(lastWords(reason).answer());
         } else if (hasLastWords(reason)) {
             session().farewell(lastWords(reason));
         }
@@ -225,10 +240,10 @@ final class PollingTransport implements Transport {
 
     /// What a client is told at the end: the packets that waited, then the close; if it said goodbye itself, just
     /// enough to let its poll go.
-    private List<Packet> lastWords(CloseReason reason) {
+    private Farewell lastWords(CloseReason reason) {
         List<Packet> packets = take(waiting.size());
         packets.add(reason == CloseReason.TRANSPORT_CLOSE ? new Packet.Noop() : new Packet.Close());
-        return packets;
+        return new Farewell(packets, form);
     }
 
     private void noop() {

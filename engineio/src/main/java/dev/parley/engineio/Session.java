@@ -68,6 +68,11 @@ public final class Session {
         return loop.loop();
     }
 
+    /// The revision of the protocol that its client speaks.
+    public Revision revision() {
+        return engine.revision(request);
+    }
+
     /// The transport in use, or the last one.
     public TransportName transport() {
         return switch (state) {
@@ -132,9 +137,8 @@ public final class Session {
     public void read(boolean on) {
         loop.run(() -> {
             reading = on;
-            if (on && heartbeat.isIn(loop.pongs())) {
-                heartbeat.leave();
-                loop.pongs().enter(heartbeat);
+            if (on && (heartbeat.isIn(loop.pongs()) || heartbeat.isIn(loop.clientPings()))) {
+                heartbeat.restart();
             }
             Transport transport = current;
             if (transport != null) {
@@ -162,7 +166,7 @@ public final class Session {
     }
 
     /// Keeps the last words for a client that is between two polls.
-    void farewell(List<Packet> lastWords) {
+    void farewell(Farewell lastWords) {
         engine.farewell(this, lastWords);
     }
 
@@ -172,7 +176,10 @@ public final class Session {
                 new OpenHandshake(sid, upgrades, options.pingInterval(), options.pingTimeout(), options.maxPayload());
         send(new Open(handshake.json()));
         flush();
-        loop.pings().enter(heartbeat);
+        switch (revision()) {
+            case THREE -> loop.clientPings().enter(heartbeat);
+            case FOUR -> loop.pings().enter(heartbeat);
+        }
         engine.opened(this);
         listen(handler);
     }
@@ -286,8 +293,8 @@ public final class Session {
             case Pong pong -> pong();
             case Close() -> close(CloseReason.TRANSPORT_CLOSE);
             case Upgrade() -> {} // the end of an upgrade that was already given up
-            case Ping ping -> close(CloseReason.PARSE_ERROR); // this and the next two only a server sends
-            case Open open -> close(CloseReason.PARSE_ERROR);
+            case Ping(var data) -> clientPing(data);
+            case Open open -> close(CloseReason.PARSE_ERROR); // this and the next only a server sends
             case Noop() -> close(CloseReason.PARSE_ERROR);
         }
     }
@@ -317,7 +324,8 @@ public final class Session {
         boolean pongIsMissing = heartbeat.isIn(loop.pongs()) && overdue >= 0;
         boolean pingWasMissed = heartbeat.isIn(loop.pings())
                 && overdue >= engine.options().pingTimeout().toNanos();
-        if (reading && (pongIsMissing || pingWasMissed)) {
+        boolean clientPingIsMissing = heartbeat.isIn(loop.clientPings()) && overdue >= 0;
+        if (reading && (pongIsMissing || pingWasMissed || clientPingIsMissing)) {
             close(CloseReason.PING_TIMEOUT);
         }
     }
@@ -336,6 +344,26 @@ public final class Session {
         if (heartbeat.isIn(loop.pongs())) {
             heartbeat.leave();
             loop.pings().enter(heartbeat);
+        } else if (heartbeat.isIn(loop.clientPings())) {
+            close(CloseReason.PARSE_ERROR); // in revision 3 only a server sends it
+        }
+    }
+
+    /// What keeps a session of revision 3 alive; in revision 4 only a server pings.
+    private void clientPing(String data) {
+        if (heartbeat.isIn(loop.clientPings())) {
+            heartbeat.restart();
+            send(new Pong(data));
+        } else {
+            close(CloseReason.PARSE_ERROR);
+        }
+    }
+
+    void clientPingIsMissing() {
+        if (reading) {
+            close(CloseReason.PING_TIMEOUT);
+        } else {
+            loop.clientPings().enterFromLast(heartbeat);
         }
     }
 
@@ -375,7 +403,7 @@ public final class Session {
     /// will be none.
     void sayFarewell(Transport webSocket) {
         engine.takeFarewell(sid)
-                .ifPresent(lastWords -> lastWords.stream()
+                .ifPresent(lastWords -> lastWords.packets().stream()
                         .filter(packet -> !(packet instanceof Close))
                         .forEach(webSocket::send));
         webSocket.close(CloseReason.FORCED_CLOSE);

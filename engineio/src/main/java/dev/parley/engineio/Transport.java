@@ -24,6 +24,10 @@ public interface Transport {
     /// Takes any other packet.
     void send(Packet packet);
 
+    /// Takes a packet in a text form that is made already, to leave as one text message: for what an older revision of
+    /// the protocol writes otherwise. Never called on a transport that is no WebSocket.
+    void sendEncoded(String packet);
+
     /// Lets go what was taken.
     void flush();
 

@@ -21,17 +21,33 @@ public final class WebSocketRequest {
         return session.map(Session::loop);
     }
 
+    /// By which revision of the protocol its messages are to be read.
+    public Revision revision() {
+        return engine.revision(session.map(Session::request).orElse(request));
+    }
+
     /// The WebSocket is open. Called on its loop, which must be [#loop()] if there is one.
     ///
     /// @return who hears what comes in
     public TransportListener opened(Transport transport, Loop loop) {
-        return session.<TransportListener>map(known -> new UpgradeAttempt(engine, known, transport))
-                .orElseGet(() -> open(transport, engine.on(loop)));
+        Revision revision = revision();
+        Transport spoken = WebSocketV3.of(transport, revision, request);
+        if (session.isPresent()) {
+            return new UpgradeAttempt(engine, session.get(), spoken);
+        }
+        EngineLoop own = engine.on(loop);
+        return switch (revision) {
+            case THREE -> new QuietWebSocket(own, () -> open(spoken, own));
+            case FOUR -> open(spoken, own);
+        };
     }
 
     private TransportListener open(Transport transport, EngineLoop loop) {
         Session opened = engine.open(request, loop, transport);
         opened.open(List.of(), engine.handler());
+        if (engine.isClosed()) {
+            opened.close(CloseReason.SERVER_SHUTTING_DOWN); // it may have come too late to be ended with the others
+        }
         return new DirectTransport(opened);
     }
 }

@@ -1,5 +1,10 @@
 package dev.parley.engineio;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The way back to one HTTP request, written down.
@@ -32,6 +37,15 @@ final class RecordingReply implements EngineReply {
 
     int status() {
         return answer.orElseThrow().status();
+    }
+
+    /// A body of bytes, in hexadecimal digits.
+    String hex() {
+        assertThat(answer.orElseThrow().contentType()).isEqualTo("application/octet-stream");
+        ByteBuffer bytes = Objects.requireNonNull(answer.orElseThrow().bytes()).duplicate();
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        return HexFormat.of().formatHex(copy);
     }
 
     String body() {

@@ -40,6 +40,11 @@ class RecordingTransport implements Transport {
     }
 
     @Override
+    public void sendEncoded(String packet) {
+        waiting.add(packet);
+    }
+
+    @Override
     public void flush() {
         flushes++;
         if (flowing) {

@@ -1,17 +1,31 @@
 package dev.parley.engineio;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /// A client without a network: its requests go straight to the engine, on the loop the test turns.
 final class TestClient {
 
+    static final Headers OCTETS = new Headers.Builder()
+            .add("Content-Type", "application/octet-stream")
+            .build();
+
     private final Engine engine;
     private final Loop loop;
+    private final String eio;
     String sid = "";
 
     TestClient(Engine engine, Loop loop) {
+        this(engine, loop, "EIO=4");
+    }
+
+    /// @param eio what it says of itself in every query: its revision, and what it can read
+    TestClient(Engine engine, Loop loop, String eio) {
         this.engine = engine;
         this.loop = loop;
+        this.eio = eio;
     }
 
     static EngineRequest request(String method, String query, Headers headers) {
@@ -28,7 +42,7 @@ final class TestClient {
 
     /// Opens a session by polling.
     TestClient open() {
-        RecordingReply reply = ask("GET", "EIO=4&transport=polling", Headers.NONE);
+        RecordingReply reply = ask("GET", eio + "&transport=polling", Headers.NONE);
         String body = reply.body();
         sid = body.substring(body.indexOf("\"sid\":\"") + 7, body.indexOf("\",\"upgrades"));
         return this;
@@ -45,6 +59,15 @@ final class TestClient {
     RecordingReply post(String body, Headers headers) {
         RecordingReply reply = new RecordingReply();
         beginPost(reply, headers).ifPresent(request -> request.body(body));
+        return reply;
+    }
+
+    RecordingReply post(ByteBuffer body) {
+        RecordingReply reply = new RecordingReply();
+        beginPost(reply, OCTETS).ifPresent(request -> {
+            assertThat(request.awaitsBytes()).isTrue();
+            request.body(body);
+        });
         return reply;
     }
 
@@ -66,7 +89,7 @@ final class TestClient {
 
     /// Opens a WebSocket, for a new session or as the move of the one that polls.
     TransportListener webSocket(Transport transport) {
-        String query = sid.isEmpty() ? "EIO=4&transport=websocket" : query("websocket");
+        String query = sid.isEmpty() ? eio + "&transport=websocket" : query("websocket");
         Verdict verdict = engine.admit(request("GET", query, upgrade()));
         if (verdict instanceof Verdict.WebSocket(var request)) {
             return request.opened(transport, loop);
@@ -91,6 +114,6 @@ final class TestClient {
     }
 
     private String query(String transport) {
-        return "EIO=4&transport=" + transport + "&sid=" + sid;
+        return eio + "&transport=" + transport + "&sid=" + sid;
     }
 }

@@ -22,7 +22,7 @@ import java.util.ServiceLoader;
 
 /// The server that the official protocol suites presuppose, and that answers the benchmark's events.
 ///
-/// `ConformanceServer PORT [socket.io|engine.io] [netty|tomcat|jetty]`
+/// `ConformanceServer PORT [socket.io|engine.io|engine.io-v3] [netty|tomcat|jetty]`
 public final class ConformanceServer {
 
     // The suites wait for heartbeats, so these are short; a benchmark wants the usual ones.
@@ -41,7 +41,8 @@ public final class ConformanceServer {
         serve(
                 switch (protocol) {
                     case "socket.io" -> socketIo().engine();
-                    case "engine.io" -> engineIo();
+                    case "engine.io" -> engineIo(false);
+                    case "engine.io-v3" -> engineIo(true);
                     default -> throw new IllegalArgumentException("no such protocol here: " + protocol);
                 },
                 host,
@@ -109,10 +110,11 @@ public final class ConformanceServer {
                 .inline();
     }
 
-    private static Engine engineIo() {
+    private static Engine engineIo(boolean allowEIO3) {
         EngineOptions options = EngineOptions.builder()
                 .pingInterval(PING_INTERVAL)
                 .pingTimeout(PING_TIMEOUT)
+                .allowEIO3(allowEIO3)
                 .origins(new Origins.Any())
                 .build();
         return new Engine(options, Echo::new);

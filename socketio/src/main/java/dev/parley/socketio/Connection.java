@@ -2,6 +2,7 @@ package dev.parley.socketio;
 
 import dev.parley.engineio.CloseReason;
 import dev.parley.engineio.Loop;
+import dev.parley.engineio.Revision;
 import dev.parley.engineio.Session;
 import dev.parley.engineio.SessionListener;
 import dev.parley.engineio.protocol.MalformedPacketException;
@@ -41,6 +42,19 @@ final class Connection implements SessionListener {
 
     SharedValve valve() {
         return valve;
+    }
+
+    /// A client of Socket.IO 2 is in the main namespace without a word of its own.
+    void begin() {
+        if (session.revision() == Revision.THREE) {
+            session.loop().execute(this::beHere);
+        }
+    }
+
+    private void beHere() {
+        if (session.isOpen() && find("/").isEmpty()) {
+            connect("/", server.noAuth());
+        }
     }
 
     @Override
@@ -113,15 +127,24 @@ final class Connection implements SessionListener {
     }
 
     private void connect(Packet.Connect packet) {
-        if (find(packet.namespace()).isPresent() || sockets.size() == MAX_NAMESPACES) {
+        switch (session.revision()) {
+            case THREE -> {
+                SocketIo2.Call call = SocketIo2.Call.of(packet);
+                connect(call.namespace(), call.auth(server.codec()));
+            }
+            case FOUR -> connect(packet.namespace(), auth(packet.payload()));
+        }
+    }
+
+    private void connect(String name, JsonValue auth) {
+        if (find(name).isPresent() || sockets.size() == MAX_NAMESPACES) {
             throw new MalformedPacketException("connected already, or too often");
         }
-        JsonValue auth = auth(packet.payload());
         Namespace namespace;
         try {
-            namespace = server.enter(packet.namespace());
+            namespace = server.enter(name);
         } catch (Refused refused) {
-            session.send(server.entrance().refusal(packet.namespace(), refused));
+            session.send(server.entrance().refusal(session, name, refused));
             return;
         }
         enter(namespace, auth);

@@ -1,10 +1,10 @@
 package dev.parley.socketio;
 
 import dev.parley.engineio.Message;
+import dev.parley.engineio.Session;
 import dev.parley.socketio.json.JsonCodec;
 import dev.parley.socketio.protocol.Packet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /// How a client comes into a namespace: middlewares first, then the answer, then the rooms, then the handlers.
@@ -63,7 +63,11 @@ final class Entrance {
     }
 
     private static Packet connected(Socket socket) {
-        return new Packet.Connect(socket.namespace().name(), "{\"sid\":\"" + socket.id() + "\"}");
+        String name = socket.namespace().name();
+        return switch (socket.session().revision()) {
+            case THREE -> SocketIo2.connected(name);
+            case FOUR -> new Packet.Connect(name, "{\"sid\":\"" + socket.id() + "\"}");
+        };
     }
 
     private void refuse(Socket socket, Refused refused) {
@@ -72,24 +76,31 @@ final class Entrance {
             observers.tell(observer -> observer.turnedAway(socket));
         }
         socket.disconnect();
-        socket.session().send(refusal(socket.namespace().name(), refused));
+        socket.session().send(refusal(socket.session(), socket.namespace().name(), refused));
     }
 
     static Message goodbye(Socket socket) {
         return Outgoing.message(new Packet.Disconnect(socket.namespace().name()));
     }
 
-    Message refusal(String namespace, Refused refused) {
-        return Outgoing.message(new Packet.ConnectError(namespace, json(refused.payload())));
+    /// @param to whose client is to understand it
+    Message refusal(Session to, String namespace, Refused refused) {
+        return Outgoing.message(new Packet.ConnectError(namespace, json(to, refused)));
     }
 
-    private String json(Map<String, Object> payload) {
+    private String json(Session to, Refused refused) {
         try {
-            return codec.write(payload).json();
+            return codec.write(payload(to, refused)).json();
         } catch (IllegalArgumentException e) {
             SocketIo.LOG.log(System.Logger.Level.ERROR, "the data of a refusal cannot be sent", e);
-            payload.remove("data");
-            return codec.write(payload).json();
+            return codec.write(payload(to, refused.withoutData())).json();
         }
+    }
+
+    private static Object payload(Session to, Refused refused) {
+        return switch (to.revision()) {
+            case THREE -> SocketIo2.payload(refused);
+            case FOUR -> refused.payload();
+        };
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.socketio;
 
 import dev.parley.engineio.EngineRequest;
 import dev.parley.engineio.Headers;
+import dev.parley.engineio.Revision;
 import dev.parley.socketio.json.JsonValue;
 import java.security.Principal;
 import java.time.Instant;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /// What a client brought when it connected to a namespace. Immutable.
 ///
 /// @param request the request that opened the connection
-/// @param auth the client's `auth` object; an empty one if it sent none
+/// @param auth the client's `auth` object; an empty one if it sent none. Of a client of Socket.IO 2, the query it gave
+///     with the namespace
 /// @param issued when the client came to the namespace
 public record Handshake(EngineRequest request, JsonValue auth, Instant issued) {
 
@@ -23,6 +25,11 @@ public record Handshake(EngineRequest request, JsonValue auth, Instant issued) {
     /// The query of the first request, decoded.
     public Map<String, List<String>> query() {
         return request.parameters();
+    }
+
+    /// The revision of Engine.IO that the client speaks: the third is that of Socket.IO 2.
+    public Revision revision() {
+        return Revision.of(request).orElse(Revision.FOUR);
     }
 
     /// The client's address as text.

@@ -148,12 +148,21 @@ public final class Namespace extends Handlers {
     }
 
     void add(Socket socket) {
-        sockets.put(socket.id(), socket);
-        adapter.add(socket.member());
+        // A client of Socket.IO 2 that left and came back has the same id again: who is gone must not take its place.
+        if (sockets.merge(socket.id(), socket, Namespace::present) == socket) {
+            adapter.add(socket.member());
+        }
+    }
+
+    private static Socket present(Socket here, Socket coming) {
+        return coming.isConnected() ? coming : here;
     }
 
     void remove(Socket socket) {
-        adapter.remove(socket.id());
-        sockets.remove(socket.id());
+        Socket here = sockets.get(socket.id());
+        if (here == null || here == socket) {
+            adapter.remove(socket.id());
+            sockets.remove(socket.id(), socket);
+        }
     }
 }

@@ -31,6 +31,14 @@ public final class Refused extends RuntimeException {
         return failure instanceof Refused refused ? Optional.of(refused.payload()) : Optional.empty();
     }
 
+    Optional<Object> data() {
+        return data;
+    }
+
+    Refused withoutData() {
+        return new Refused(String.valueOf(getMessage()));
+    }
+
     Map<String, Object> payload() {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("message", String.valueOf(getMessage()));

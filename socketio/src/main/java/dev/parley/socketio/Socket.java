@@ -52,7 +52,8 @@ public final class Socket {
         this.mailbox = mailbox;
     }
 
-    /// The public id: 20 characters, another in each namespace, and never the secret id of the connection.
+    /// The public id: 20 characters, another in each namespace, and never the secret id of the connection, save for a
+    /// client of Socket.IO 2, as [SocketIoBuilder#allowEIO3(boolean)] tells.
     public String id() {
         return id;
     }

@@ -5,6 +5,7 @@ import dev.parley.engineio.Engine;
 import dev.parley.engineio.EngineHost;
 import dev.parley.engineio.EngineOptions;
 import dev.parley.engineio.Observation;
+import dev.parley.engineio.Session;
 import dev.parley.engineio.SessionIds;
 import dev.parley.socketio.adapter.RoomEvent;
 import dev.parley.socketio.json.JsonCodec;
@@ -52,7 +53,7 @@ public final class SocketIo implements AutoCloseable {
         this.connectTimeout = connectTimeout;
         this.namespaces = namespaces;
         this.entrance = new Entrance(codec);
-        this.engine = new Engine(options, session -> new Connection(this, session));
+        this.engine = new Engine(options, this::connection);
         this.main = of("/");
     }
 
@@ -304,9 +305,22 @@ public final class SocketIo implements AutoCloseable {
         namespaces.leave(namespace);
     }
 
+    private Connection connection(Session session) {
+        Connection connection = new Connection(this, session);
+        connection.begin();
+        return connection;
+    }
+
     Socket newSocket(Namespace namespace, Connection connection, JsonValue auth) {
         Handshake handshake = new Handshake(connection.session().request(), auth, Instant.now());
         Mailbox mailbox = new Mailbox(threads, connection.valve());
-        return new Socket(ids.next(), namespace, connection, handshake, mailbox);
+        return new Socket(id(namespace, connection.session()), namespace, connection, handshake, mailbox);
+    }
+
+    private String id(Namespace namespace, Session session) {
+        return switch (session.revision()) {
+            case THREE -> SocketIo2.id(namespace.name(), session.sid());
+            case FOUR -> ids.next();
+        };
     }
 }

@@ -104,6 +104,15 @@ public final class SocketIoBuilder {
         return this;
     }
 
+    /// Whether clients of Socket.IO 2 (and 1) are let in, which speak Engine.IO 3; default false. The id of a socket of
+    /// such a client is the secret one of its connection, because its client takes that for its id: whoever is
+    /// told it can speak for the client while it polls.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder allowEIO3(boolean allow) {
+        engine.allowEIO3(allow);
+        return this;
+    }
+
     /// Web pages of other addresses that are let in, such as `https://chat.example`; `*` is all. Default none.
     @CanIgnoreReturnValue
     public SocketIoBuilder corsOrigins(String... origins) {

@@ -31,15 +31,21 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
     private final WebSocket webSocket;
     private final String engineId;
 
-    private WireClient(int port) throws Exception {
-        URI address = URI.create("ws://127.0.0.1:" + port + "/socket.io/?EIO=4&transport=websocket");
+    private WireClient(int port, int revision) throws Exception {
+        URI address =
+                URI.create("ws://127.0.0.1:" + port + "/socket.io/?transport=websocket&hello=world&EIO=" + revision);
         webSocket = HTTP.newWebSocketBuilder().buildAsync(address, this).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         engineId = sidOf(next());
     }
 
     /// A client whose WebSocket is open, in no namespace yet.
     static WireClient open(SocketIo io) throws Exception {
-        return new WireClient(io.port());
+        return new WireClient(io.port(), 4);
+    }
+
+    /// A client of Socket.IO 2, which pings for itself if at all, and whose bytes bear their type.
+    static WireClient ofSocketIo2(SocketIo io) throws Exception {
+        return new WireClient(io.port(), 3);
     }
 
     /// A client in the main namespace.

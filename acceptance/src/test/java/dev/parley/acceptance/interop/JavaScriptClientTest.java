@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The official client, in Node. What it is put through stands in `js/client.js`.
 @TestInstance(Lifecycle.PER_CLASS)
 class JavaScriptClientTest {
+    static final String PROGRAM = "client.js";
+
     private Subject subject;
 
     @BeforeAll
@@ -54,7 +56,7 @@ class JavaScriptClientTest {
         "burst, upgrade"
     })
     void the_official_client_is_served(String scenario, String way) throws Exception {
-        var client = client(scenario, subject.endpoint(), way);
+        var client = client(PROGRAM, scenario, subject.endpoint(), way);
 
         assertThatItIsContent(client);
     }
@@ -63,12 +65,12 @@ class JavaScriptClientTest {
     @ValueSource(strings = {"polling", "websocket", "upgrade"})
     void the_official_client_comes_back_after_the_server_was_stopped_and_started_again(String way) throws Exception {
         assumeTrue(subject.mayBeStopped(), "somebody else's server is not ours to stop");
-        assertThatItComesBack(way, port -> Subject.start(Subject.Role.INTEROP, port));
+        assertThatItComesBack(PROGRAM, way, port -> Subject.start(Subject.Role.INTEROP, port));
     }
 
-    static void assertThatItComesBack(String way, IntFunction<Subject> start) throws Exception {
+    static void assertThatItComesBack(String program, String way, IntFunction<Subject> start) throws Exception {
         var first = start.apply(0);
-        var client = client("reconnects", first.endpoint(), way);
+        var client = client(program, "reconnects", first.endpoint(), way);
         assertThat(client.inputReader().readLine()).isEqualTo("connected");
 
         first.close();
@@ -79,8 +81,8 @@ class JavaScriptClientTest {
         }
     }
 
-    static Process client(String scenario, Endpoint endpoint, String way) throws IOException {
-        return NodeFolder.run("client.js", scenario, "http://" + endpoint.authority(), way)
+    static Process client(String program, String scenario, Endpoint endpoint, String way) throws IOException {
+        return NodeFolder.run(program, scenario, "http://" + endpoint.authority(), way)
                 .start();
     }
 

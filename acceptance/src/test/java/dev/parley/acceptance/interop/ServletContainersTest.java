@@ -4,7 +4,8 @@ import dev.parley.acceptance.subject.Subject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The official client in Node and our server in a servlet container: every scenario of `js/client.js`.
+/// The official clients in Node and our server in a servlet container: every scenario of `js/client.js`, and of
+/// `js/client-2.js`.
 class ServletContainersTest {
 
     @ParameterizedTest
@@ -16,10 +17,12 @@ class ServletContainersTest {
         "jetty, websocket",
         "jetty, upgrade"
     })
-    void the_official_client_is_served(String container, String way) throws Exception {
+    void the_official_clients_are_served(String container, String way) throws Exception {
         try (var subject = Subject.start(container, Subject.Role.INTEROP, 0)) {
             JavaScriptClientTest.assertThatItIsContent(
-                    JavaScriptClientTest.client("all", subject.endpoint(), way));
+                    JavaScriptClientTest.client(JavaScriptClientTest.PROGRAM, "all", subject.endpoint(), way));
+            JavaScriptClientTest.assertThatItIsContent(
+                    JavaScriptClientTest.client(SocketIo2ClientTest.PROGRAM, "all", subject.endpoint(), way));
         }
     }
 
@@ -28,6 +31,6 @@ class ServletContainersTest {
     void the_official_client_comes_back_after_the_container_was_stopped_and_started_again(
             String container, String way) throws Exception {
         JavaScriptClientTest.assertThatItComesBack(
-                way, port -> Subject.start(container, Subject.Role.INTEROP, port));
+                JavaScriptClientTest.PROGRAM, way, port -> Subject.start(container, Subject.Role.INTEROP, port));
     }
 }

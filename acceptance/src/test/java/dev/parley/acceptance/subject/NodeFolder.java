@@ -23,8 +23,14 @@ public final class NodeFolder {
         return new ProcessBuilder(command).directory(FOLDER.toFile()).redirectError(Redirect.INHERIT);
     }
 
+    /// A file of the folder, which npm may have put in place.
+    public static Path file(String name) {
+        install();
+        return FOLDER.resolve(name);
+    }
+
     private static synchronized void install() {
-        if (Files.isDirectory(FOLDER.resolve("node_modules/socket.io-client"))) {
+        if (Files.isDirectory(FOLDER.resolve("node_modules/socket.io-client-2"))) {
             return;
         }
         try {

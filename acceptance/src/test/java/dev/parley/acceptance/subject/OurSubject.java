@@ -30,7 +30,7 @@ final class OurSubject implements Subject {
 
     static Subject start(Role role, int port) {
         return switch (role) {
-            case ENGINE -> echo(role, port);
+            case ENGINE, ENGINE_3 -> echo(role, port);
             case SOCKET -> socketIo(role, SocketIoSubjects.suites(), port);
             case INTEROP -> socketIo(role, SocketIoSubjects.interop(), port);
         };
@@ -39,7 +39,7 @@ final class OurSubject implements Subject {
     /// What any host of ours may serve.
     static Engine engine(Role role) {
         return switch (role) {
-            case ENGINE -> echo();
+            case ENGINE, ENGINE_3 -> echo(role);
             case SOCKET -> SocketIoSubjects.suites().engine();
             case INTEROP -> SocketIoSubjects.interop().engine();
         };
@@ -47,14 +47,15 @@ final class OurSubject implements Subject {
 
     private static Subject echo(Role role, int port) {
         var host = ServiceLoader.load(EngineHost.class).findFirst().orElseThrow();
-        var listening = host.listen(echo(), HOST, port, Map.of());
+        var listening = host.listen(echo(role), HOST, port, Map.of());
         return new OurSubject(new Endpoint(HOST, listening.port(), role.path()), listening::close);
     }
 
-    private static Engine echo() {
+    private static Engine echo(Role role) {
         var options = EngineOptions.builder()
                 .pingInterval(PING_INTERVAL)
                 .pingTimeout(PING_TIMEOUT)
+                .allowEIO3(role == Role.ENGINE_3)
                 .build();
         return new Engine(options, Echo::new);
     }

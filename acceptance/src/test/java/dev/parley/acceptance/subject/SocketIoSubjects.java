@@ -34,6 +34,7 @@ final class SocketIoSubjects {
         var io = SocketIo.builder()
                 .pingInterval(Duration.ofSeconds(1))
                 .pingTimeout(Duration.ofSeconds(3))
+                .allowEIO3(true)
                 .build();
         welcome(io.of("/"));
         welcome(io.of("/other"));

@@ -13,6 +13,7 @@ public interface Subject extends AutoCloseable {
     /// What a server has to do to be tested by the protocol tests, and by the clients of others.
     enum Role {
         ENGINE("engine.io"),
+        ENGINE_3("engine.io-v3"),
         SOCKET("socket.io"),
         INTEROP("interop");
 
@@ -27,7 +28,10 @@ public interface Subject extends AutoCloseable {
         }
 
         String path() {
-            return this == ENGINE ? "/engine.io/" : "/socket.io/";
+            return switch (this) {
+                case ENGINE, ENGINE_3 -> "/engine.io/";
+                case SOCKET, INTEROP -> "/socket.io/";
+            };
         }
     }
 

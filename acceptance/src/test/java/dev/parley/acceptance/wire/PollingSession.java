@@ -1,5 +1,7 @@
 package dev.parley.acceptance.wire;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -7,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -21,16 +24,27 @@ public final class PollingSession {
             .build();
 
     private final Endpoint endpoint;
+    private final String revision;
     private final OpenPacket opened;
 
-    private PollingSession(Endpoint endpoint, OpenPacket opened) {
+    private PollingSession(Endpoint endpoint, String revision, OpenPacket opened) {
         this.endpoint = endpoint;
+        this.revision = revision;
         this.opened = opened;
     }
 
     public static PollingSession open(Endpoint endpoint) {
         var answer = request("GET", endpoint.http("EIO=4&transport=polling"), "");
-        return new PollingSession(endpoint, OpenPacket.parse(answer.body()));
+        return new PollingSession(endpoint, "4", OpenPacket.parse(answer.body()));
+    }
+
+    /// Opens a session of revision 3.
+    ///
+    /// @param more of the first query, such as `&b64=1`
+    public static PollingSession openRevision3(Endpoint endpoint, String more) {
+        var answer = request("GET", endpoint.http("EIO=3&transport=polling" + more), "");
+        var packet = answer.body().substring(answer.body().indexOf(':') + 1);
+        return new PollingSession(endpoint, "3", OpenPacket.parse(packet));
     }
 
     /// One request outside of any session.
@@ -43,11 +57,11 @@ public final class PollingSession {
     }
 
     public URI uri() {
-        return endpoint.http("EIO=4&transport=polling&sid=" + sid());
+        return endpoint.http("EIO=" + revision + "&transport=polling&sid=" + sid());
     }
 
     public URI webSocketUri() {
-        return endpoint.webSocket("EIO=4&transport=websocket&sid=" + sid());
+        return endpoint.webSocket("EIO=" + revision + "&transport=websocket&sid=" + sid());
     }
 
     public Answer poll() {
@@ -66,6 +80,24 @@ public final class PollingSession {
 
     public Answer post(String body) {
         return request("POST", uri(), body);
+    }
+
+    /// Polls for a body of bytes, in hexadecimal digits.
+    public String pollBytes() {
+        var request = HttpRequest.newBuilder(uri()).timeout(PATIENCE).build();
+        var response = HTTP.sendAsync(request, BodyHandlers.ofByteArray()).join();
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/octet-stream");
+        return HexFormat.of().formatHex(response.body());
+    }
+
+    /// Posts a body of bytes, given in hexadecimal digits.
+    public Answer postBytes(String hex) {
+        var request = HttpRequest.newBuilder(uri())
+                .POST(BodyPublishers.ofByteArray(HexFormat.of().parseHex(hex)))
+                .header("Content-Type", "application/octet-stream")
+                .timeout(PATIENCE)
+                .build();
+        return await(HTTP.sendAsync(request, BodyHandlers.ofString()).thenApply(Answer::of));
     }
 
     public static Answer await(CompletableFuture<Answer> answer) {

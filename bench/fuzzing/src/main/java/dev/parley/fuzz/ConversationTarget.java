@@ -105,6 +105,11 @@ final class ConversationTarget implements Target {
         }
 
         @Override
+        public void sendEncoded(String packet) {
+            Check.same(packet, PacketCodec.encode(PacketCodec.decode(packet)), "what the server says");
+        }
+
+        @Override
         public void flush() {}
 
         @Override

@@ -34,6 +34,9 @@ final class CountingTransport implements Transport {
     public void send(Packet packet) {}
 
     @Override
+    public void sendEncoded(String packet) {}
+
+    @Override
     public void flush() {
         flushes++;
     }

@@ -78,7 +78,7 @@ final class Frames {
         return frame(FINAL_CLOSE, Short.BYTES, allocator).writeShort(status.code());
     }
 
-    private static ByteBuf text(String packet, ByteBufAllocator allocator) {
+    static ByteBuf text(String packet, ByteBufAllocator allocator) {
         byte[] utf8 = packet.getBytes(StandardCharsets.UTF_8);
         return frame(FINAL_TEXT, utf8.length, allocator).writeBytes(utf8);
     }

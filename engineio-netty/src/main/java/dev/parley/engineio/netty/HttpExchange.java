@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -136,6 +137,10 @@ final class HttpExchange implements EngineReply {
     }
 
     private void deliver(PollingRequest request) {
+        if (request.awaitsBytes()) {
+            request.body(body.nioBuffer());
+            return;
+        }
         String text;
         try {
             text = Utf8.decode(body);
@@ -185,8 +190,13 @@ final class HttpExchange implements EngineReply {
         }
     }
 
+    private ByteBuf content(Answer answer) {
+        ByteBuffer bytes = answer.bytes();
+        return bytes == null ? ByteBufUtil.writeUtf8(context.alloc(), answer.body()) : Unpooled.wrappedBuffer(bytes);
+    }
+
     private FullHttpResponse response(Answer answer) {
-        ByteBuf content = ByteBufUtil.writeUtf8(context.alloc(), answer.body());
+        ByteBuf content = content(answer);
         var response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
         var headers = response.headers();

@@ -1,10 +1,10 @@
 package dev.parley.engineio.netty;
 
 import dev.parley.engineio.CloseReason;
+import dev.parley.engineio.Revision;
 import dev.parley.engineio.TransportListener;
 import dev.parley.engineio.protocol.MalformedPacketException;
 import dev.parley.engineio.protocol.Packet;
-import dev.parley.engineio.protocol.PacketCodec;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -25,6 +25,7 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
 
     private final WebSocketTransport transport;
     private final TransportListener listener;
+    private final Revision revision;
     private final int maxPayload;
 
     // These two only while something is under way, so that an idle connection does not pay for them.
@@ -34,9 +35,10 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
     // The goodbye was said: whatever comes now is thrown away.
     private boolean over;
 
-    WebSocketHandler(WebSocketTransport transport, TransportListener listener, int maxPayload) {
+    WebSocketHandler(WebSocketTransport transport, TransportListener listener, Revision revision, int maxPayload) {
         this.transport = transport;
         this.listener = listener;
+        this.revision = revision;
         this.maxPayload = maxPayload;
     }
 
@@ -149,7 +151,7 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
     private void packet(String wire) {
         Packet packet;
         try {
-            packet = PacketCodec.decode(wire);
+            packet = revision.decode(wire);
         } catch (MalformedPacketException e) {
             end(CloseReason.PARSE_ERROR, WebSocketCloseStatus.PROTOCOL_ERROR);
             return;
@@ -159,7 +161,14 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
 
     /// @param payload belongs to the packet from now on
     private void binary(byte[] payload) {
-        listener.received(new Packet.Binary(ByteBuffer.wrap(payload)));
+        Packet packet;
+        try {
+            packet = revision.decode(ByteBuffer.wrap(payload));
+        } catch (MalformedPacketException e) {
+            end(CloseReason.PARSE_ERROR, WebSocketCloseStatus.PROTOCOL_ERROR);
+            return;
+        }
+        listener.received(packet);
     }
 
     private void append(byte[] piece, int length, boolean last) {

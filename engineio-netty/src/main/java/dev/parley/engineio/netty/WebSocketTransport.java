@@ -85,6 +85,12 @@ final class WebSocketTransport implements Transport {
     }
 
     @Override
+    public void sendEncoded(String packet) {
+        queueTaken();
+        queue(Frames.text(packet, channel.alloc()));
+    }
+
+    @Override
     public void flush() {
         if (taken == null && direct != null && direct.nothingWaits()) {
             return; // it has left already

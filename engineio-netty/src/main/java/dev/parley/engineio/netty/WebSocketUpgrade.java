@@ -171,7 +171,8 @@ final class WebSocketUpgrade {
         channel.config().setAutoRead(true);
         WebSocketTransport transport = new WebSocketTransport(channel, DirectWriter.of(context));
         TransportListener listener = request.opened(transport, new NettyLoop(channel.eventLoop()));
-        pipeline.replace(context.handler(), null, new WebSocketHandler(transport, listener, maxPayload));
+        pipeline.replace(
+                context.handler(), null, new WebSocketHandler(transport, listener, request.revision(), maxPayload));
         if (!channel.isActive()) {
             listener.lost(CloseReason.TRANSPORT_CLOSE);
         }

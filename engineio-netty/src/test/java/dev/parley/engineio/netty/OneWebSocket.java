@@ -1,6 +1,7 @@
 package dev.parley.engineio.netty;
 
 import dev.parley.engineio.CloseReason;
+import dev.parley.engineio.Revision;
 import dev.parley.engineio.TransportListener;
 import dev.parley.engineio.protocol.Packet;
 import dev.parley.engineio.protocol.PacketCodec;
@@ -27,7 +28,8 @@ final class OneWebSocket implements TransportListener, AutoCloseable {
     private final EmbeddedChannel channel = new EmbeddedChannel();
 
     OneWebSocket(int maxPayload) {
-        channel.pipeline().addLast(new WebSocketHandler(new WebSocketTransport(channel, null), this, maxPayload));
+        channel.pipeline()
+                .addLast(new WebSocketHandler(new WebSocketTransport(channel, null), this, Revision.FOUR, maxPayload));
     }
 
     /// A frame as a client sends it.

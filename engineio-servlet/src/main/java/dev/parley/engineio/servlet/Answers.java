@@ -3,6 +3,7 @@ package dev.parley.engineio.servlet;
 import dev.parley.engineio.Answer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /// From the engine's answer to the container's.
@@ -19,7 +20,7 @@ final class Answers {
     ///
     /// @return the body
     static byte[] begin(Answer answer, HttpServletResponse response) {
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body = body(answer);
         response.setStatus(answer.status());
         if (!answer.contentType().isEmpty()) {
             response.setContentType(answer.contentType());
@@ -29,5 +30,15 @@ final class Answers {
         response.setHeader("X-Content-Type-Options", "nosniff");
         answer.headers().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
         return body;
+    }
+
+    private static byte[] body(Answer answer) {
+        ByteBuffer bytes = answer.bytes();
+        if (bytes == null) {
+            return answer.body().getBytes(StandardCharsets.UTF_8);
+        }
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        return copy;
     }
 }

@@ -59,6 +59,10 @@ final class Body implements ReadListener {
             return;
         }
         deadline.cancel();
+        if (polling.awaitsBytes()) {
+            polling.body(ByteBuffer.wrap(bytes.toByteArray()));
+            return;
+        }
         String text;
         try {
             text = StandardCharsets.UTF_8

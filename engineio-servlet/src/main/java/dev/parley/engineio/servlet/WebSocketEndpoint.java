@@ -6,7 +6,6 @@ import dev.parley.engineio.TransportListener;
 import dev.parley.engineio.WebSocketRequest;
 import dev.parley.engineio.protocol.MalformedPacketException;
 import dev.parley.engineio.protocol.Packet;
-import dev.parley.engineio.protocol.PacketCodec;
 import jakarta.websocket.CloseReason.CloseCode;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Endpoint;
@@ -15,6 +14,7 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the messages of one WebSocket into packets, one message a packet. The container calls it on any of its
@@ -53,7 +53,8 @@ public final class WebSocketEndpoint extends Endpoint {
             if (!text.append(part)) {
                 tooLarge();
             } else if (last) {
-                text(text.take());
+                String wire = text.take();
+                packet(() -> request.revision().decode(wire), wire.length());
             }
         });
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) (part, last) -> {
@@ -61,21 +62,21 @@ public final class WebSocketEndpoint extends Endpoint {
                 tooLarge();
             } else if (last) {
                 ByteBuffer data = binary.take();
-                offer(new Packet.Binary(data), data.remaining());
+                packet(() -> request.revision().decode(data), data.remaining());
             }
         });
         loop.execute(() -> listener = request.opened(opened, loop));
     }
 
-    private void text(String wire) {
+    private void packet(Supplier<Packet> message, int size) {
         Packet packet;
         try {
-            packet = PacketCodec.decode(wire);
+            packet = message.get();
         } catch (MalformedPacketException e) {
             end(CloseReason.PARSE_ERROR, CloseCodes.PROTOCOL_ERROR);
             return;
         }
-        offer(packet, wire.length());
+        offer(packet, size);
     }
 
     private void offer(Packet packet, int size) {

@@ -67,6 +67,11 @@ final class WebSocketTransport implements Transport {
         add(Frame.of(packet));
     }
 
+    @Override
+    public void sendEncoded(String packet) {
+        add(new Frame.Text(packet));
+    }
+
     private void add(Frame frame) {
         if (!gone && closing == null) {
             waiting.add(frame);

@@ -85,6 +85,7 @@ abstract class EngineServletContract {
     private Engine engine() {
         EngineOptions options = EngineOptions.builder()
                 .maxPayload(MAX_PAYLOAD)
+                .allowEIO3(true)
                 .allowRequest(EngineServletContract::permission)
                 .build();
         return new Engine(options, session -> {
@@ -183,6 +184,40 @@ abstract class EngineServletContract {
     }
 
     @Test
+    void a_client_of_revision_3_posts_and_polls_bytes_as_bytes() throws Exception {
+        String open = "EIO=3&transport=polling";
+        String session = open + "&sid=" + sid(get(open).body());
+        byte[] body = {0, 3, -1, '4', (byte) 0xc3, (byte) 0xa4, 1, 3, -1, 4, 1, -2};
+
+        HttpResponse<String> posted = ask(request(session)
+                .POST(BodyPublishers.ofByteArray(body))
+                .header("Content-Type", "application/octet-stream"));
+        HttpResponse<byte[]> polled = http.send(request(session).build(), BodyHandlers.ofByteArray());
+
+        assertThat(posted.body()).isEqualTo("ok");
+        assertThat(polled.body()).isEqualTo(body);
+        assertThat(polled.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+    }
+
+    @Test
+    void bytes_of_revision_3_on_a_websocket_bear_their_type() throws Exception {
+        try (Talk talk = talk("EIO=3&transport=websocket")) {
+            talk.next();
+            talk.say(ByteBuffer.wrap(new byte[] {4, 1, 2}));
+            assertThat(talk.next()).isEqualTo("3 bytes");
+            talk.say("2");
+            assertThat(talk.next()).isEqualTo("3");
+            talk.say(ByteBuffer.wrap(new byte[] {9, 1, 2}));
+            assertThat(talk.next()).isEqualTo("closed 1002");
+        }
+        try (Talk talk = talk("EIO=3&transport=websocket&b64=1")) {
+            talk.next();
+            talk.say("b4AQI=");
+            assertThat(talk.next()).isEqualTo("b4AQI=");
+        }
+    }
+
+    @Test
     void a_poll_waits_for_what_comes_and_takes_it_whole_however_long_it_is() throws Exception {
         String session = open();
         String payload = "4" + "ä".repeat(40_000);
@@ -274,7 +309,7 @@ abstract class EngineServletContract {
         assertThat(unknown.body()).isEqualTo("{\"code\":1,\"message\":\"Session ID unknown\"}");
         assertThat(post(OPEN, "4one").body()).contains("\"code\":2");
         assertThat(get("EIO=4&transport=abc").body()).contains("\"code\":0");
-        assertThat(get("EIO=3&transport=polling").body()).contains("\"code\":5");
+        assertThat(get("EIO=2&transport=polling").body()).contains("\"code\":5");
         assertThat(ask(request(OPEN).method("HEAD", BodyPublishers.noBody())).statusCode())
                 .isEqualTo(400);
         assertThat(ask(request(open()).PUT(BodyPublishers.ofString("4one"))).statusCode())
