@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives a test the system's Chromium: one for all tests, started when the first asks, closed after the last.
-final class ChromiumExtension implements ParameterResolver {
+public final class ChromiumExtension implements ParameterResolver {
 
     private static final double PATIENCE_MS = 10_000;
 

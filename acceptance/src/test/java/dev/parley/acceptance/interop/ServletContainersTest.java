@@ -18,16 +18,14 @@ class ServletContainersTest {
     })
     void the_official_client_is_served(String container, String way) throws Exception {
         try (var subject = Subject.start(container, Subject.Role.INTEROP, 0)) {
-            JavaScriptClientTest.assertThatItIsContent(
-                    JavaScriptClientTest.client("all", subject.endpoint(), way));
+            JavaScriptClientTest.assertThatItIsContent(JavaScriptClientTest.client("all", subject.endpoint(), way));
         }
     }
 
     @ParameterizedTest
     @CsvSource({"tomcat, polling", "tomcat, websocket", "jetty, polling", "jetty, websocket"})
-    void the_official_client_comes_back_after_the_container_was_stopped_and_started_again(
-            String container, String way) throws Exception {
-        JavaScriptClientTest.assertThatItComesBack(
-                way, port -> Subject.start(container, Subject.Role.INTEROP, port));
+    void the_official_client_comes_back_after_the_container_was_stopped_and_started_again(String container, String way)
+            throws Exception {
+        JavaScriptClientTest.assertThatItComesBack(way, port -> Subject.start(container, Subject.Role.INTEROP, port));
     }
 }
