@@ -65,8 +65,8 @@ abstract class EngineIoContract {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("content-type"))
-                .hasValueSatisfying(type ->
-                        assertThat(type.replace(" ", "")).isEqualToIgnoringCase("text/plain;charset=UTF-8"));
+                .hasValueSatisfying(
+                        type -> assertThat(type.replace(" ", "")).isEqualToIgnoringCase("text/plain;charset=UTF-8"));
         assertThat(answer.header("cache-control")).hasValue("no-store");
         assertThatItOffers(OpenPacket.parse(answer.body()), List.of("websocket"));
     }

@@ -23,7 +23,6 @@ record ContainerSubject(Endpoint endpoint, Stop container) implements Subject {
         void stop() throws Exception;
     }
 
-
     static Subject tomcat(Role role, int port) throws Exception {
         var tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /// The folder `js`: programs for Node with what npm installed for them.
 public final class NodeFolder {
     private static final Path FOLDER = Path.of("js").toAbsolutePath();
+    private static final List<String> NEEDED = List.of("@socket.io/admin-ui", "socket.io", "socket.io-client", "socket.io-client-2");
 
     private NodeFolder() {}
 
@@ -29,8 +30,16 @@ public final class NodeFolder {
         return FOLDER.resolve(name);
     }
 
+    /// A folder of a package that npm has put in place.
+    public static Path inPackage(String name, String folder) {
+        install();
+        return FOLDER.resolve("node_modules").resolve(name).resolve(folder);
+    }
+
     private static synchronized void install() {
-        if (Files.isDirectory(FOLDER.resolve("node_modules/socket.io-client-2"))) {
+        if (NEEDED.stream()
+                .allMatch(
+                        name -> Files.isDirectory(FOLDER.resolve("node_modules").resolve(name)))) {
             return;
         }
         try {
