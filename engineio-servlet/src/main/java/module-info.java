@@ -3,8 +3,8 @@ module dev.parley.engineio.servlet {
     requires transitive dev.parley.engineio;
     requires static org.jspecify;
     requires static transitive jakarta.servlet;
-    requires static transitive jakarta.websocket;
-    requires static transitive jakarta.websocket.client;
+    requires static jakarta.websocket;
+    requires static jakarta.websocket.client;
 
     exports dev.parley.engineio.servlet;
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Asks many clients at once and collects what they answer, for so long and no longer. Immutable; safe from any thread.
@@ -40,7 +39,7 @@ public final class BroadcastCaller {
         return ask(sockets, type, event, arguments).join();
     }
 
-    /// Asks. What is hung on the future runs on an event loop or on the timer's thread and must not block.
+    /// Asks. What is hung on the future runs on an event loop and must not block.
     public <T> CompletableFuture<Answers<T>> callAsync(Class<T> type, String event, @Nullable Object... arguments) {
         return ask(audience.fetchSockets(), type, event, arguments);
     }
@@ -54,10 +53,10 @@ public final class BroadcastCaller {
             socket.tellOutgoing(event, arguments);
             asked.put(socket.id(), socket.ask(ackId, question, audience.isLossy()));
         }
+        CompletableFuture<Void> all = CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new));
         // One timer for all, however many they are.
-        return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
-                .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                .handle((all, error) -> collect(asked, type));
+        sockets.stream().findFirst().ifPresent(socket -> socket.limit(all, timeout));
+        return all.handle((done, error) -> collect(asked, type));
     }
 
     private static <T> Answers<T> collect(Map<String, CompletableFuture<List<JsonValue>>> asked, Class<T> type) {

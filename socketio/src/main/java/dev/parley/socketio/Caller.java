@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Asks one client and waits for its answer, for so long and no longer. Immutable; safe from any thread.
@@ -42,11 +41,6 @@ public final class Caller {
     /// Object...)] throws.
     public <T> CompletableFuture<T> callAsync(Class<T> type, String event, @Nullable Object... arguments) {
         return socket.ask(timeout, event, arguments)
-                .exceptionallyCompose(error -> CompletableFuture.failedFuture(inOurWords(error)))
                 .thenApply((List<JsonValue> values) -> Listener.argument(values, 0, type));
-    }
-
-    private static Throwable inOurWords(Throwable error) {
-        return error instanceof TimeoutException ? new AckTimeout() : error;
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.socketio;
 
+import dev.parley.engineio.Loop;
 import dev.parley.engineio.Message;
 import dev.parley.engineio.Session;
 import dev.parley.socketio.adapter.Member;
@@ -14,7 +15,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One client in one namespace. Safe from any thread; what one thread sends arrives in that order.
@@ -207,10 +207,18 @@ public final class Socket {
         long ackId = namespace.nextAckId();
         List<Message> question = namespace.outgoing().event(OptionalLong.of(ackId), event, arguments);
         CompletableFuture<List<JsonValue>> answer = expect(ackId);
-        answer.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
         tellOutgoing(event, arguments);
         put(question, false);
+        limit(answer, timeout);
         return answer;
+    }
+
+    /// Has the answer fail when the time is over, by the clock of the loop, as everything else of the connection.
+    void limit(CompletableFuture<?> answer, Duration timeout) {
+        if (!answer.isDone()) {
+            Loop.Timer timer = session().loop().schedule(() -> answer.completeExceptionally(new AckTimeout()), timeout);
+            answer.whenComplete((value, error) -> timer.cancel());
+        }
     }
 
     /// Puts a question that others are asked as well. Its asker keeps the time.

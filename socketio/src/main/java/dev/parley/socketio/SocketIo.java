@@ -38,7 +38,7 @@ public final class SocketIo implements AutoCloseable {
     private final JsonCodec codec;
     private final JsonValue noAuth;
     private final Duration connectTimeout;
-    private final Executor threads = task -> Thread.ofVirtual().start(task);
+    private final Executor threads;
     private final SessionIds ids = new SessionIds();
     private final Namespaces namespaces;
     private final Map<String, Path> files = new LinkedHashMap<>();
@@ -47,10 +47,11 @@ public final class SocketIo implements AutoCloseable {
     private final Namespace main;
     private EngineHost.@Nullable Listening listening;
 
-    SocketIo(EngineOptions options, JsonCodec codec, Duration connectTimeout, Namespaces namespaces) {
+    SocketIo(EngineOptions options, JsonCodec codec, Duration connectTimeout, Executor threads, Namespaces namespaces) {
         this.codec = codec;
         this.noAuth = codec.read("{}", List.of());
         this.connectTimeout = connectTimeout;
+        this.threads = threads;
         this.namespaces = namespaces;
         this.entrance = new Entrance(codec);
         this.engine = new Engine(options, this::connection);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /// Everything one may set about a server. The defaults are the reference's, where it is safe.
@@ -21,6 +22,7 @@ public final class SocketIoBuilder {
     private final EngineOptions.Builder engine = EngineOptions.builder().path("/socket.io/");
     private JsonCodec codec = JacksonCodec.strict();
     private Duration connectTimeout = Duration.ofSeconds(45);
+    private Executor threads = task -> Thread.ofVirtual().start(task);
     private Supplier<Adapter> adapters = InMemoryAdapter::new;
     private int maxChildNamespaces = 10_000;
     private boolean cleanupEmptyChildNamespaces;
@@ -147,6 +149,15 @@ public final class SocketIoBuilder {
         return this;
     }
 
+    /// The threads that handlers and middlewares run on; default a new virtual thread for whatever a socket has to do
+    /// now. It must run each task, and not on the thread that gives it, which may be an event loop; the order of a
+    /// socket's events is kept whatever it is.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder threads(Executor handlers) {
+        threads = handlers;
+        return this;
+    }
+
     /// Makes the adapter of each namespace; default [InMemoryAdapter].
     @CanIgnoreReturnValue
     public SocketIoBuilder adapter(Supplier<Adapter> newAdapter) {
@@ -174,6 +185,10 @@ public final class SocketIoBuilder {
     public SocketIo build() {
         var children = new Namespaces.Children(maxChildNamespaces, cleanupEmptyChildNamespaces);
         return new SocketIo(
-                engine.build(), codec, connectTimeout, new Namespaces(codec, adapters, children, new Observers()));
+                engine.build(),
+                codec,
+                connectTimeout,
+                threads,
+                new Namespaces(codec, adapters, children, new Observers()));
     }
 }

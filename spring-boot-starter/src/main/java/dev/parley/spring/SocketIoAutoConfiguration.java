@@ -25,7 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(after = JacksonAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(SocketIoProperties.class)
+@SuppressWarnings("exports") // what its annotations name concerns Spring alone
 public final class SocketIoAutoConfiguration {
+
+    SocketIoAutoConfiguration() {}
 
     @Bean
     @ConditionalOnMissingBean

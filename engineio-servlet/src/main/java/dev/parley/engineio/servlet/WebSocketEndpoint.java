@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// threads, one at a time.
 ///
 /// Public for the container alone: Jetty takes no other.
+@SuppressWarnings("exports") // so nobody who reads this module needs that of the WebSockets
 public final class WebSocketEndpoint extends Endpoint {
 
     private final WebSocketRequest request;
