@@ -1,8 +1,10 @@
 package dev.parley.engineio;
 
+import dev.parley.engineio.protocol.Packet;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
