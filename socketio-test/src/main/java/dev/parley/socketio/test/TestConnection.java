@@ -124,6 +124,11 @@ final class TestConnection implements Transport {
     }
 
     @Override
+    public void sendEncoded(String packet) {
+        throw new UnsupportedOperationException("a test client speaks revision 4");
+    }
+
+    @Override
     public void flush() {
         while (flowing && !outgoing.isEmpty()) {
             Packet packet = outgoing.remove();
