@@ -28,8 +28,8 @@ class ServletContainersTest {
 
     @ParameterizedTest
     @CsvSource({"tomcat, polling", "tomcat, websocket", "jetty, polling", "jetty, websocket"})
-    void the_official_client_comes_back_after_the_container_was_stopped_and_started_again(
-            String container, String way) throws Exception {
+    void the_official_client_comes_back_after_the_container_was_stopped_and_started_again(String container, String way)
+            throws Exception {
         JavaScriptClientTest.assertThatItComesBack(
                 JavaScriptClientTest.PROGRAM, way, port -> Subject.start(container, Subject.Role.INTEROP, port));
     }

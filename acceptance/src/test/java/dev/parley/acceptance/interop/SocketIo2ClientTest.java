@@ -66,7 +66,6 @@ class SocketIo2ClientTest {
     void the_client_of_socket_io_2_comes_back_after_the_server_was_stopped_and_started_again(String way)
             throws Exception {
         assumeTrue(subject.mayBeStopped(), "somebody else's server is not ours to stop");
-        JavaScriptClientTest.assertThatItComesBack(
-                PROGRAM, way, port -> Subject.start(Subject.Role.INTEROP, port));
+        JavaScriptClientTest.assertThatItComesBack(PROGRAM, way, port -> Subject.start(Subject.Role.INTEROP, port));
     }
 }

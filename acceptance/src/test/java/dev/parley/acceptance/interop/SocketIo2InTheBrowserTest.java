@@ -49,11 +49,16 @@ class SocketIo2InTheBrowserTest {
 
             assertThat(heard)
                     .isEqualTo(Map.of(
-                            "bytes", List.of(0, 1, 255),
-                            "text", "€😀",
-                            "many", 1000,
-                            "transport", last,
-                            "asBytes", true));
+                            "bytes",
+                            List.of(0, 1, 255),
+                            "text",
+                            "€😀",
+                            "many",
+                            1000,
+                            "transport",
+                            last,
+                            "asBytes",
+                            true));
         }
     }
 }

@@ -74,8 +74,8 @@ class EngineIo3ProtocolTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("content-type"))
-                .hasValueSatisfying(type ->
-                        assertThat(type.replace(" ", "")).isEqualToIgnoringCase("text/plain;charset=UTF-8"));
+                .hasValueSatisfying(
+                        type -> assertThat(type.replace(" ", "")).isEqualToIgnoringCase("text/plain;charset=UTF-8"));
         var packet = answer.body().substring(answer.body().indexOf(':') + 1);
         assertThat(answer.body()).startsWith(packet.length() + ":");
         assertThatItOffers(OpenPacket.parse(packet), List.of("websocket"));
@@ -108,9 +108,11 @@ class EngineIo3ProtocolTest {
     void what_the_reference_takes_for_revision_3_or_answers_by_a_script_is_refused(String query, int code) {
         assumeFalse(subject.isReference(), "the reference lets these in");
 
-        assertThat(request("GET", query)).hasToString("400 " + (code == 5
-                ? "{\"code\":5,\"message\":\"Unsupported protocol version\"}"
-                : "{\"code\":0,\"message\":\"Transport unknown\"}"));
+        assertThat(request("GET", query))
+                .hasToString("400 "
+                        + (code == 5
+                                ? "{\"code\":5,\"message\":\"Unsupported protocol version\"}"
+                                : "{\"code\":0,\"message\":\"Transport unknown\"}"));
     }
 
     @ParameterizedTest

@@ -78,6 +78,7 @@ final class ConversationTarget implements Target {
             case Verdict.WebSocket(var webSocket) -> webSocket.opened(client, loop);
             case Verdict.Polling polling -> throw new AssertionError("not asked for");
             case Verdict.Answered answered -> throw new AssertionError("not admitted");
+            case Verdict.Pending pending -> throw new AssertionError("nobody is asked");
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.engineio.netty;
 
 import dev.parley.engineio.CloseReason;
+import dev.parley.engineio.Revision;
 import dev.parley.engineio.TransportListener;
 import dev.parley.engineio.protocol.MalformedPacketException;
 import dev.parley.engineio.protocol.Packet;
@@ -71,7 +72,8 @@ public final class FrameTarget implements Target {
     private static Outcome outcome(byte[] input, int cut) {
         Ear ear = new Ear();
         EmbeddedChannel channel = new EmbeddedChannel();
-        channel.pipeline().addLast(new WebSocketHandler(new WebSocketTransport(channel, null), ear, MAX_PAYLOAD));
+        channel.pipeline()
+                .addLast(new WebSocketHandler(new WebSocketTransport(channel, null), ear, Revision.FOUR, MAX_PAYLOAD));
         comes(channel, input, 0, cut);
         comes(channel, input, cut, input.length);
         channel.checkException();
@@ -136,6 +138,9 @@ public final class FrameTarget implements Target {
         public void received(Packet packet) {
             heard.add(PacketCodec.encode(packet));
         }
+
+        @Override
+        public void tooLarge() {} // it is lost as well
 
         @Override
         public void lost(CloseReason reason) {
