@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param origins which web pages of other addresses may talk to the engine; default none
 /// @param allowRequest asked whether a client may open a session; default none, and everybody may
 /// @param allowRequestTimeout how long its word may take before it is a refusal; default 10 s
+/// @param cookie a cookie that holds the session's id; default none
 public record EngineOptions(
         String path,
         Duration pingInterval,
@@ -38,7 +39,8 @@ public record EngineOptions(
         boolean allowEIO3,
         Origins origins,
         Optional<AllowRequest> allowRequest,
-        Duration allowRequestTimeout) {
+        Duration allowRequestTimeout,
+        Optional<HandshakeCookie> cookie) {
 
     public EngineOptions {
         require(path.startsWith("/") && path.endsWith("/"), "path must begin and end with a slash, is " + path);
@@ -92,6 +94,7 @@ public record EngineOptions(
         private Origins origins = new Origins.Own();
         private @Nullable AllowRequest allowRequest;
         private Duration allowRequestTimeout = Duration.ofSeconds(10);
+        private @Nullable HandshakeCookie cookie;
 
         private Builder() {}
 
@@ -166,6 +169,11 @@ public record EngineOptions(
             return this;
         }
 
+        public Builder cookie(HandshakeCookie value) {
+            cookie = value;
+            return this;
+        }
+
         /// @throws IllegalArgumentException naming the option that cannot be
         public EngineOptions build() {
             return new EngineOptions(
@@ -182,7 +190,8 @@ public record EngineOptions(
                     allowEIO3,
                     origins,
                     Optional.ofNullable(allowRequest),
-                    allowRequestTimeout);
+                    allowRequestTimeout,
+                    Optional.ofNullable(cookie));
         }
     }
 }

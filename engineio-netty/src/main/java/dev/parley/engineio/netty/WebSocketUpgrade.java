@@ -127,6 +127,7 @@ final class WebSocketUpgrade {
                 .set(
                         HttpHeaderNames.SEC_WEBSOCKET_ACCEPT,
                         accepted(http.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY)));
+        request.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
         return response;
     }
 
