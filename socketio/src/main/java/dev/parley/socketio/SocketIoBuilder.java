@@ -157,6 +157,36 @@ public final class SocketIoBuilder {
         return this;
     }
 
+    /// Whether polling answers of 1,024 bytes and more are compressed, if the client takes it; default
+    /// false.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder httpCompression(boolean on) {
+        engine.httpCompression(on);
+        return this;
+    }
+
+    /// Compresses polling answers from so many bytes on.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder httpCompression(int threshold) {
+        engine.httpCompression(threshold);
+        return this;
+    }
+
+    /// Whether WebSocket messages of 1,024 bytes and more are compressed, if the client offers it;
+    /// default false, as in the reference.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder perMessageDeflate(boolean on) {
+        engine.perMessageDeflate(on);
+        return this;
+    }
+
+    /// Compresses WebSocket messages from so many bytes on, if the client offers it.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder perMessageDeflate(int threshold) {
+        engine.perMessageDeflate(threshold);
+        return this;
+    }
+
     /// As [Engine#onInitialHeaders(HeadersListener)].
     @CanIgnoreReturnValue
     public SocketIoBuilder onInitialHeaders(HeadersListener listener) {
