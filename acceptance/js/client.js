@@ -1,6 +1,6 @@
 // What the official client is put through: node client.js SCENARIO URL polling|websocket|upgrade
 // It ends with 0 when all was as it should be. "reconnects" speaks with whoever started it, by lines; "all" is all the
-// others, one after the other.
+// others but "compressed", one after the other.
 import assert from "node:assert/strict"
 import { once } from "node:events"
 import { io } from "socket.io-client"
@@ -97,6 +97,23 @@ const scenarios = {
     assert.deepEqual(got, Array.from({ length: 2000 }, (_, n) => n))
   },
 
+  // With a server that compresses what it sends by WebSocket; the client offers it by itself.
+  async compressed() {
+    const socket = await connected()
+    const { ws } = socket.io.engine.transport
+    assert.match(ws.extensions, /permessage-deflate/)
+    const text = "a rolling stone gathers no moss, äöü; ".repeat(2_000)
+    const bytes = Buffer.alloc(100_000, 7)
+    for (let round = 0; round < 3; round++) {
+      socket.emit("echo", text, bytes)
+      const [first, second] = await heard(socket, "echo")
+      assert.equal(first, text)
+      assert.deepEqual(Buffer.from(second), bytes)
+    }
+    assert.ok(ws._socket.bytesRead < 20_000, `${ws._socket.bytesRead} bytes came`)
+    assert.ok(ws._socket.bytesWritten < 20_000, `${ws._socket.bytesWritten} bytes went`)
+  },
+
   async reconnects() {
     const socket = await connected()
     const before = socket.id
@@ -116,7 +133,7 @@ setTimeout(() => {
   process.exit(2)
 }, 20_000).unref()
 
-const { reconnects, ...others } = scenarios
+const { reconnects, compressed, ...others } = scenarios
 for (const [name, run] of scenario === "all" ? Object.entries(others) : [[scenario, scenarios[scenario]]]) {
   acrossTheChange = name === "burst"
   await run()

@@ -27,7 +27,7 @@ final class Admission {
                     .made(
                             Mistake.REFUSED_ORIGIN,
                             String.join(", ", request.headers().all("Origin")));
-            return refused(request, EngineError.FORBIDDEN);
+            return refused(request, EngineError.FORBIDDEN, Map.of("name", "INVALID_ORIGIN", "origin", origin(request)));
         }
         if (request.method().equals("OPTIONS")) {
             return new Verdict.Answered(cors.preflight(request));
@@ -35,7 +35,7 @@ final class Admission {
         try {
             return byTransport(request);
         } catch (IllegalArgumentException e) {
-            return refused(request, EngineError.BAD_REQUEST); // the query holds a malformed escape
+            return refused(request, EngineError.BAD_REQUEST, Map.of("name", "MALFORMED_QUERY"));
         }
     }
 
@@ -43,7 +43,7 @@ final class Admission {
         Optional<TransportName> transport =
                 request.transport().filter(engine.options().transports()::contains);
         if (transport.isEmpty()) {
-            return refused(request, EngineError.UNKNOWN_TRANSPORT);
+            return refused(request, EngineError.UNKNOWN_TRANSPORT, given(request, "transport", "transport"));
         }
         return request.has("sid") ? known(request, transport.get()) : handshake(request, transport.get());
     }
@@ -54,11 +54,13 @@ final class Admission {
         if (session.isEmpty()) {
             return transport == TransportName.POLLING && !isUpgrade(request)
                     ? lastWords(request, sid)
-                    : unknownSid(request);
+                    : unknownSid(request, sid);
         }
-        if (!speaks(request, session.get().revision())
-                || isUpgrade(request) != (transport == TransportName.WEBSOCKET)) {
-            return refused(request, EngineError.BAD_REQUEST);
+        if (!speaks(request, session.get().revision())) {
+            return refused(request, EngineError.BAD_REQUEST, Map.of("name", "PROTOCOL_MISMATCH"));
+        }
+        if (isUpgrade(request) != (transport == TransportName.WEBSOCKET)) {
+            return transportMismatch(request);
         }
         return switch (transport) {
             case WEBSOCKET -> upgrade(request, session.get());
@@ -69,17 +71,17 @@ final class Admission {
     private Verdict lastWords(EngineRequest request, String sid) {
         Optional<Farewell> farewell = request.method().equals("GET") ? engine.takeFarewell(sid) : Optional.empty();
         return farewell.<Verdict>map(words -> new Verdict.Answered(cors.sign(request, words.answer())))
-                .orElseGet(() -> unknownSid(request));
+                .orElseGet(() -> unknownSid(request, sid));
     }
 
-    private Verdict unknownSid(EngineRequest request) {
+    private Verdict unknownSid(EngineRequest request, String sid) {
         engine.mistakes().made(Mistake.UNKNOWN_SID);
-        return refused(request, EngineError.UNKNOWN_SID);
+        return refused(request, EngineError.UNKNOWN_SID, Map.of("sid", sid));
     }
 
     private Verdict poll(EngineRequest request, Session session) {
         if (session.isOpen() && session.polling().isEmpty()) {
-            return refused(request, EngineError.BAD_REQUEST); // it has moved to a WebSocket
+            return transportMismatch(request); // it has moved to a WebSocket
         }
         return switch (request.method()) {
             case "GET", "POST" -> polling(request, Optional.of(session));
@@ -90,22 +92,26 @@ final class Admission {
     private Verdict upgrade(EngineRequest request, Session session) {
         return engine.options().allowUpgrades()
                 ? new Verdict.WebSocket(new WebSocketRequest(engine, request, Optional.of(session)))
-                : refused(request, EngineError.BAD_REQUEST);
+                : transportMismatch(request);
+    }
+
+    private Verdict transportMismatch(EngineRequest request) {
+        return refused(request, EngineError.BAD_REQUEST, Map.of("name", "TRANSPORT_MISMATCH"));
     }
 
     private Verdict handshake(EngineRequest request, TransportName transport) {
         if (!request.method().equals("GET")) {
-            return refused(request, EngineError.BAD_HANDSHAKE_METHOD);
+            return refused(request, EngineError.BAD_HANDSHAKE_METHOD, Map.of("method", request.method()));
         }
         if (isUpgrade(request) != (transport == TransportName.WEBSOCKET)) {
-            return refused(request, EngineError.BAD_REQUEST);
+            return refused(request, EngineError.BAD_REQUEST, Map.of("name", "TRANSPORT_HANDSHAKE_ERROR"));
         }
         Optional<Revision> revision = Revision.of(request);
         if (revision.filter(engine.options()::speaks).isEmpty()) {
             return otherRevision(request, revision);
         }
         if (isJsonp(request, revision.get())) {
-            return refused(request, EngineError.UNKNOWN_TRANSPORT);
+            return refused(request, EngineError.UNKNOWN_TRANSPORT, given(request, "transport", "transport"));
         }
         Verdict verdict = newSession(request, transport);
         return asking.isPresent() && !(verdict instanceof Verdict.Answered)
@@ -115,7 +121,7 @@ final class Admission {
 
     private Verdict newSession(EngineRequest request, TransportName transport) {
         if (engine.isClosed()) {
-            return refused(request, EngineError.UNAVAILABLE);
+            return refused(request, EngineError.UNAVAILABLE, Map.of());
         }
         if (engine.sessionCount() >= engine.options().maxSessions()) {
             return full(request);
@@ -130,13 +136,13 @@ final class Admission {
         if (revision.isPresent()) {
             engine.mistakes().made(Mistake.OLD_CLIENT);
         }
-        return refused(request, EngineError.UNSUPPORTED_PROTOCOL_VERSION);
+        return refused(request, EngineError.UNSUPPORTED_PROTOCOL_VERSION, given(request, "EIO", "protocol"));
     }
 
     private Verdict full(EngineRequest request) {
         engine.mistakes()
                 .made(Mistake.TOO_MANY_SESSIONS, String.valueOf(engine.options().maxSessions()));
-        return refused(request, EngineError.UNAVAILABLE);
+        return refused(request, EngineError.UNAVAILABLE, Map.of());
     }
 
     private Verdict ask(Asking application, EngineRequest request, TransportName transport) {
@@ -144,14 +150,15 @@ final class Admission {
                 .ask(request)
                 .<Verdict>map(answer ->
                         new Verdict.Pending(answer.thenApply(permission -> heed(permission, request, transport))))
-                .orElseGet(() -> refused(request, EngineError.UNAVAILABLE));
+                .orElseGet(() -> refused(request, EngineError.UNAVAILABLE, Map.of()));
     }
 
     private Verdict heed(Permission permission, EngineRequest request, TransportName transport) {
         return switch (permission) {
             // Others may have come while it was asked.
             case Permission.Granted() -> newSession(request, transport);
-            case Permission.Refused(var message) -> refused(request, EngineError.FORBIDDEN, message);
+            case Permission.Refused(var message) ->
+                refused(new ConnectionError(request, EngineError.FORBIDDEN, message, Map.of("message", message)));
         };
     }
 
@@ -177,12 +184,21 @@ final class Admission {
                 .isPresent();
     }
 
-    private Verdict refused(EngineRequest request, EngineError error) {
-        return refused(request, error, error.message());
+    /// What the request gave for a parameter, to be told under that name.
+    private static Map<String, String> given(EngineRequest request, String parameter, String name) {
+        return request.only(parameter).map(value -> Map.of(name, value)).orElse(Map.of());
     }
 
-    private Verdict refused(EngineRequest request, EngineError error, String message) {
-        engine.refused(error);
-        return new Verdict.Answered(cors.sign(request, Answer.refused(error, message)));
+    private static String origin(EngineRequest request) {
+        return request.headers().first("Origin").orElse("");
+    }
+
+    private Verdict refused(EngineRequest request, EngineError error, Map<String, String> context) {
+        return refused(new ConnectionError(request, error, error.message(), context));
+    }
+
+    private Verdict refused(ConnectionError refused) {
+        engine.refused(refused);
+        return new Verdict.Answered(cors.sign(refused.request(), Answer.refused(refused.error(), refused.message())));
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// An Engine.IO server without a network: it admits requests, opens sessions and keeps them by their ids.
@@ -25,6 +27,8 @@ public final class Engine {
     private final EngineOptions options;
     private final SessionHandler handler;
     private final Admission admission;
+    private final AnswerHeaders answerHeaders;
+    private final List<Consumer<ConnectionError>> errorListeners = new CopyOnWriteArrayList<>();
     private final SessionIds ids = new SessionIds();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, Farewell> farewells = new ConcurrentHashMap<>();
@@ -45,6 +49,7 @@ public final class Engine {
         this.handler = handler;
         this.admission = new Admission(this);
         this.mistakes = mistakes;
+        this.answerHeaders = new AnswerHeaders(options.cookie());
     }
 
     public EngineOptions options() {
@@ -73,6 +78,23 @@ public final class Engine {
         observers = Observers.without(observer, observers);
     }
 
+    /// Has `listener` asked about the first answer of each session, before those of
+    /// [#onHeaders(HeadersListener)].
+    public void onInitialHeaders(HeadersListener listener) {
+        answerHeaders.onInitial(listener);
+    }
+
+    /// Has `listener` asked about every answer to a client that was let in, the one that opens a
+    /// WebSocket among them.
+    public void onHeaders(HeadersListener listener) {
+        answerHeaders.onEach(listener);
+    }
+
+    /// Tells `listener` of each request that is refused, on the thread that refuses it: it must not block.
+    public void onConnectionError(Consumer<ConnectionError> listener) {
+        errorListeners.add(listener);
+    }
+
     /// The sessions there are, as a view that changes while they come and go.
     public Collection<Session> sessions() {
         return Collections.unmodifiableCollection(sessions.values());
@@ -98,6 +120,21 @@ public final class Engine {
         closed = true;
         sessions.values()
                 .forEach(session -> session.engineLoop().run(() -> session.close(CloseReason.SERVER_SHUTTING_DOWN)));
+    }
+
+    AnswerHeaders answerHeaders() {
+        return answerHeaders;
+    }
+
+    private void tellRefused(ConnectionError refused) {
+        for (Consumer<ConnectionError> listener : errorListeners) {
+            try {
+                listener.accept(refused);
+            } catch (RuntimeException | Error e) {
+                // The client is to have its answer nevertheless.
+                Log.ENGINE.log(System.Logger.Level.ERROR, "a listener to refusals failed", e);
+            }
+        }
     }
 
     Optional<Session> session(String sid) {
@@ -141,7 +178,9 @@ public final class Engine {
         }
     }
 
-    void refused(EngineError error) {
+    void refused(ConnectionError refused) {
+        EngineError error = refused.error();
+        tellRefused(refused);
         Log.ENGINE.log(System.Logger.Level.DEBUG, "request refused: {0}", error);
         Observers told = observers;
         if (told != null) {

@@ -3,6 +3,7 @@ package dev.parley.engineio;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// @param origins which web pages of other addresses may talk to the engine; default none
 /// @param allowRequest asked whether a client may open a session; default none, and everybody may
 /// @param allowRequestTimeout how long its word may take before it is a refusal; default 10 s
+/// @param cookie a cookie that holds the session's id; default none
+/// @param httpCompression the least bytes of a polling answer that are compressed; default none is
+/// @param perMessageDeflate the least bytes of a WebSocket message that are compressed; default none is
 public record EngineOptions(
         String path,
         Duration pingInterval,
@@ -38,7 +42,13 @@ public record EngineOptions(
         boolean allowEIO3,
         Origins origins,
         Optional<AllowRequest> allowRequest,
-        Duration allowRequestTimeout) {
+        Duration allowRequestTimeout,
+        Optional<HandshakeCookie> cookie,
+        OptionalInt httpCompression,
+        OptionalInt perMessageDeflate) {
+
+    /// What a body or message must have to be worth compressing, unless another size is set: in bytes.
+    public static final int COMPRESSION_THRESHOLD = 1024;
 
     public EngineOptions {
         require(path.startsWith("/") && path.endsWith("/"), "path must begin and end with a slash, is " + path);
@@ -50,6 +60,8 @@ public record EngineOptions(
         require(maxPacketsPerPoll > 0, "maxPacketsPerPoll must be positive, is " + maxPacketsPerPoll);
         require(maxSessions > 0, "maxSessions must be positive, is " + maxSessions);
         require(isPositive(allowRequestTimeout), "allowRequestTimeout must be positive, is " + allowRequestTimeout);
+        require(httpCompression.orElse(0) >= 0, "httpCompression must not be negative, is " + httpCompression);
+        require(perMessageDeflate.orElse(0) >= 0, "perMessageDeflate must not be negative, is " + perMessageDeflate);
         require(!transports.isEmpty(), "transports must name at least one");
         transports = Set.copyOf(transports);
     }
@@ -92,6 +104,9 @@ public record EngineOptions(
         private Origins origins = new Origins.Own();
         private @Nullable AllowRequest allowRequest;
         private Duration allowRequestTimeout = Duration.ofSeconds(10);
+        private @Nullable HandshakeCookie cookie;
+        private OptionalInt httpCompression = OptionalInt.empty();
+        private OptionalInt perMessageDeflate = OptionalInt.empty();
 
         private Builder() {}
 
@@ -166,6 +181,36 @@ public record EngineOptions(
             return this;
         }
 
+        public Builder cookie(HandshakeCookie value) {
+            cookie = value;
+            return this;
+        }
+
+        /// Whether polling answers from [#COMPRESSION_THRESHOLD] bytes on are compressed.
+        public Builder httpCompression(boolean on) {
+            httpCompression = on ? OptionalInt.of(COMPRESSION_THRESHOLD) : OptionalInt.empty();
+            return this;
+        }
+
+        /// Compresses polling answers from so many bytes on.
+        public Builder httpCompression(int threshold) {
+            httpCompression = OptionalInt.of(threshold);
+            return this;
+        }
+
+        /// Whether WebSocket messages from [#COMPRESSION_THRESHOLD] bytes on are compressed, for clients
+        /// that offer it.
+        public Builder perMessageDeflate(boolean on) {
+            perMessageDeflate = on ? OptionalInt.of(COMPRESSION_THRESHOLD) : OptionalInt.empty();
+            return this;
+        }
+
+        /// Compresses WebSocket messages from so many bytes on, for clients that offer it.
+        public Builder perMessageDeflate(int threshold) {
+            perMessageDeflate = OptionalInt.of(threshold);
+            return this;
+        }
+
         /// @throws IllegalArgumentException naming the option that cannot be
         public EngineOptions build() {
             return new EngineOptions(
@@ -182,7 +227,10 @@ public record EngineOptions(
                     allowEIO3,
                     origins,
                     Optional.ofNullable(allowRequest),
-                    allowRequestTimeout);
+                    allowRequestTimeout,
+                    Optional.ofNullable(cookie),
+                    httpCompression,
+                    perMessageDeflate);
         }
     }
 }

@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// made once.
 public final class Message {
 
+    private static final byte[] NOTHING = {};
+
     private final Packet packet;
 
     // Two threads may both make it, to the same effect.
     private volatile byte @Nullable [] utf8;
+
+    // As above; empty if the message is to go as it is.
+    private volatile byte @Nullable [] compressed;
 
     private Message(Packet packet) {
         this.packet = packet;
@@ -25,6 +30,27 @@ public final class Message {
     /// A binary message. The bytes between position and limit are sent and must not change afterwards.
     public static Message binary(ByteBuffer data) {
         return new Message(new Packet.Binary(data.slice()));
+    }
+
+    /// The same message, never to be compressed: for what is compressed already, and for what holds a
+    /// secret beside words of others, who could guess it from the length.
+    public Message uncompressed() {
+        Message same = new Message(packet);
+        same.utf8 = utf8;
+        same.compressed = NOTHING;
+        return same;
+    }
+
+    /// What a transport has [left][#leaveCompressed(byte\[\])], or null if none has; empty if the message
+    /// is to go as it is.
+    public byte @Nullable [] compressed() {
+        return compressed;
+    }
+
+    /// Leaves the compressed payload of the message's frame for all others who will need it; empty if it
+    /// is not worth it.
+    public void leaveCompressed(byte[] payload) {
+        compressed = payload;
     }
 
     /// The packet that carries this message: [Packet.Text] or [Packet.Binary].

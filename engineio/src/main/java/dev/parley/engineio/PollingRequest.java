@@ -2,6 +2,7 @@ package dev.parley.engineio;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,15 @@ public final class PollingRequest {
     ///
     /// @param loop the loop on which a new session is to live
     public void begin(EngineReply reply, Loop loop) {
-        EngineReply signed = new SignedReply(reply, cors, request);
-        answering = signed;
         session.ifPresentOrElse(
-                known -> known.engineLoop().run(() -> resume(known, signed)),
-                () -> engine.on(loop).run(() -> open(signed, engine.on(loop))));
+                known -> resume(known, reply), () -> engine.on(loop).run(() -> open(reply, engine.on(loop))));
+    }
+
+    private void resume(Session known, EngineReply reply) {
+        EngineReply signed =
+                new SignedReply(reply, cors, request, engine.answerHeaders().of(request));
+        answering = signed;
+        known.engineLoop().run(() -> take(known, signed));
     }
 
     private void open(EngineReply reply, EngineLoop loop) {
@@ -52,7 +57,8 @@ public final class PollingRequest {
         PollingTransport transport = new PollingTransport(loop, form, engine.options());
         Session opened = engine.open(request, loop, transport);
         transport.serve(opened);
-        transport.poll(reply);
+        transport.poll(
+                new SignedReply(reply, cors, request, engine.answerHeaders().ofHandshake(request, opened.sid())));
         opened.open(upgrades(), engine.handler());
     }
 
@@ -62,7 +68,7 @@ public final class PollingRequest {
         return may ? List.of(TransportName.WEBSOCKET.wire()) : List.of();
     }
 
-    private void resume(Session known, EngineReply reply) {
+    private void take(Session known, EngineReply reply) {
         known.expire();
         known.polling().ifPresentOrElse(polling -> take(polling, known, reply), () -> reply.answer(lastWords(known)));
     }
@@ -118,6 +124,10 @@ public final class PollingRequest {
     /// The session ended between the admission of this request and its turn.
     private Answer lastWords(Session ended) {
         Optional<Farewell> farewell = awaitsBody() ? Optional.empty() : engine.takeFarewell(ended.sid());
-        return farewell.map(Farewell::answer).orElse(Answer.refused(EngineError.UNKNOWN_SID));
+        return farewell.map(Farewell::answer).orElseGet(() -> {
+            EngineError error = EngineError.UNKNOWN_SID;
+            engine.refused(new ConnectionError(request, error, error.message(), Map.of("sid", ended.sid())));
+            return Answer.refused(error);
+        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.engineio;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A request for a WebSocket that was admitted: a new session, or the move of one that began with polling.
@@ -24,6 +25,13 @@ public final class WebSocketRequest {
     /// By which revision of the protocol its messages are to be read.
     public Revision revision() {
         return engine.revision(session.map(Session::request).orElse(request));
+    }
+
+    /// What the answer that opens the WebSocket carries besides. Asked once, before [#opened(Transport,
+    /// Loop)], on any loop.
+    public List<Map.Entry<String, String>> headers() {
+        AnswerHeaders headers = engine.answerHeaders();
+        return session.isPresent() ? headers.of(request) : headers.ofHandshake(request);
     }
 
     /// The WebSocket is open. Called on its loop, which must be [#loop()] if there is one.

@@ -31,6 +31,8 @@ class EngineOptionsTest {
             new Sample("maxPacketsPerPoll", options -> options.maxPacketsPerPoll(0)),
             new Sample("maxSessions", options -> options.maxSessions(0)),
             new Sample("allowRequestTimeout", options -> options.allowRequestTimeout(Duration.ZERO)),
+            new Sample("httpCompression", options -> options.httpCompression(-1)),
+            new Sample("perMessageDeflate", options -> options.perMessageDeflate(-1)),
             new Sample("transports", options -> options.transports(Set.of())));
 
     @ParameterizedTest
@@ -54,6 +56,9 @@ class EngineOptionsTest {
         assertThat(options.maxPayload()).isEqualTo(1_000_000);
         assertThat(options.transports()).containsExactlyInAnyOrder(TransportName.values());
         assertThat(options.allowRequest()).isEmpty();
+        assertThat(options.cookie()).isEmpty();
+        assertThat(options.perMessageDeflate()).isEmpty();
+        assertThat(options.httpCompression()).as("not so in the reference").isEmpty();
         assertThat(options.origins()).as("safe by default").isEqualTo(new Origins.Own());
     }
 

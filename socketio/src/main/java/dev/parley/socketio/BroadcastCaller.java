@@ -47,7 +47,7 @@ public final class BroadcastCaller {
     private <T> CompletableFuture<Answers<T>> ask(
             List<Socket> sockets, Class<T> type, String event, @Nullable Object... arguments) {
         long ackId = audience.namespace().nextAckId();
-        List<Message> question = audience.namespace().outgoing().event(OptionalLong.of(ackId), event, arguments);
+        List<Message> question = audience.messages(OptionalLong.of(ackId), event, arguments);
         Map<String, CompletableFuture<List<JsonValue>>> asked = LinkedHashMap.newLinkedHashMap(sockets.size());
         for (Socket socket : sockets) {
             socket.tellOutgoing(event, arguments);

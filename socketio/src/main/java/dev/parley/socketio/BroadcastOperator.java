@@ -1,6 +1,7 @@
 package dev.parley.socketio;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import dev.parley.engineio.Message;
 import dev.parley.socketio.adapter.Audience;
 import dev.parley.socketio.adapter.Broadcast;
 import java.time.Duration;
@@ -21,17 +22,19 @@ public final class BroadcastOperator {
     private final Audience audience;
     private final boolean lossy;
     private final boolean local;
+    private final boolean compressed;
 
-    BroadcastOperator(Namespace namespace, Audience audience, boolean lossy, boolean local) {
+    BroadcastOperator(Namespace namespace, Audience audience, boolean lossy, boolean local, boolean compressed) {
         this.namespace = namespace;
         this.audience = audience;
         this.lossy = lossy;
         this.local = local;
+        this.compressed = compressed;
     }
 
     /// Those in any of these rooms too. A socket's id is a room of its own.
     public BroadcastOperator to(String... rooms) {
-        return new BroadcastOperator(namespace, audience.to(rooms), lossy, local);
+        return new BroadcastOperator(namespace, audience.to(rooms), lossy, local, compressed);
     }
 
     /// The same as [#to(String...)].
@@ -46,17 +49,22 @@ public final class BroadcastOperator {
 
     /// Not those in any of these rooms.
     public BroadcastOperator except(String... rooms) {
-        return new BroadcastOperator(namespace, audience.except(rooms), lossy, local);
+        return new BroadcastOperator(namespace, audience.except(rooms), lossy, local, compressed);
     }
 
     /// Dropped for whom it cannot leave at once: the reference's `volatile`.
     public BroadcastOperator lossy() {
-        return new BroadcastOperator(namespace, audience, true, local);
+        return new BroadcastOperator(namespace, audience, true, local, compressed);
+    }
+
+    /// Not compressed on any WebSocket: the reference's `compress(false)`.
+    public BroadcastOperator uncompressed() {
+        return new BroadcastOperator(namespace, audience, lossy, local, false);
     }
 
     /// Only sockets of this node.
     public BroadcastOperator local() {
-        return new BroadcastOperator(namespace, audience, lossy, true);
+        return new BroadcastOperator(namespace, audience, lossy, true, compressed);
     }
 
     /// Asks those of this node, and collects their answers.
@@ -68,9 +76,14 @@ public final class BroadcastOperator {
 
     /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
     public void emit(String event, @Nullable Object... arguments) {
-        var messages = namespace.outgoing().event(OptionalLong.empty(), event, arguments);
+        List<Message> messages = messages(OptionalLong.empty(), event, arguments);
         tellOutgoing(event, arguments);
         namespace.adapter().broadcast(new Broadcast(messages, lossy, local), audience);
+    }
+
+    List<Message> messages(OptionalLong ackId, String event, @Nullable Object... arguments) {
+        List<Message> messages = namespace.outgoing().event(ackId, event, arguments);
+        return compressed ? messages : Outgoing.uncompressed(messages);
     }
 
     private void tellOutgoing(String event, @Nullable Object... arguments) {

@@ -95,7 +95,7 @@ public final class Namespace extends Handlers {
 
     /// Everybody, to be narrowed down.
     public BroadcastOperator everyone() {
-        return new BroadcastOperator(this, Audience.EVERYONE, false, false);
+        return new BroadcastOperator(this, Audience.EVERYONE, false, false, true);
     }
 
     @Override

@@ -42,6 +42,10 @@ final class Outgoing {
         return messages(new Packet.Ack(namespace.name(), id, encoded.json(), attachments), encoded.attachments());
     }
 
+    static List<Message> uncompressed(List<Message> messages) {
+        return messages.stream().map(Message::uncompressed).toList();
+    }
+
     /// A packet without attachments.
     static Message message(Packet packet) {
         return Message.text(PacketEncoder.encode(packet));

@@ -98,6 +98,15 @@ public final class Socket {
         }
     }
 
+    /// Sends an event that is not to be compressed on a WebSocket: the reference's `compress(false)`.
+    ///
+    /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
+    public void emitUncompressed(String event, @Nullable Object... arguments) {
+        List<Message> messages = namespace.outgoing().event(OptionalLong.empty(), event, arguments);
+        tellOutgoing(event, arguments);
+        send(Outgoing.uncompressed(messages));
+    }
+
     /// Sends a `message` event.
     public void send(@Nullable Object argument) {
         emit("message", argument);

@@ -2,7 +2,11 @@ package dev.parley.socketio;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.parley.engineio.AllowRequest;
+import dev.parley.engineio.ConnectionError;
+import dev.parley.engineio.Engine;
 import dev.parley.engineio.EngineOptions;
+import dev.parley.engineio.HandshakeCookie;
+import dev.parley.engineio.HeadersListener;
 import dev.parley.engineio.Origins;
 import dev.parley.engineio.TransportName;
 import dev.parley.socketio.adapter.Adapter;
@@ -10,16 +14,20 @@ import dev.parley.socketio.adapter.InMemoryAdapter;
 import dev.parley.socketio.json.JacksonCodec;
 import dev.parley.socketio.json.JsonCodec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Everything one may set about a server. The defaults are the reference's, where it is safe.
 public final class SocketIoBuilder {
 
     private final EngineOptions.Builder engine = EngineOptions.builder().path("/socket.io/");
+    private final List<Consumer<Engine>> listeners = new ArrayList<>();
     private JsonCodec codec = JacksonCodec.strict();
     private Duration connectTimeout = Duration.ofSeconds(45);
     private Executor threads = task -> Thread.ofVirtual().start(task);
@@ -142,6 +150,64 @@ public final class SocketIoBuilder {
         return this;
     }
 
+    /// A cookie that holds the id of the connection, for what stands before several servers. Default none.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder cookie(HandshakeCookie cookie) {
+        engine.cookie(cookie);
+        return this;
+    }
+
+    /// Whether polling answers of 1,024 bytes and more are compressed, if the client takes it; default
+    /// false.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder httpCompression(boolean on) {
+        engine.httpCompression(on);
+        return this;
+    }
+
+    /// Compresses polling answers from so many bytes on.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder httpCompression(int threshold) {
+        engine.httpCompression(threshold);
+        return this;
+    }
+
+    /// Whether WebSocket messages of 1,024 bytes and more are compressed, if the client offers it;
+    /// default false, as in the reference.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder perMessageDeflate(boolean on) {
+        engine.perMessageDeflate(on);
+        return this;
+    }
+
+    /// Compresses WebSocket messages from so many bytes on, if the client offers it.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder perMessageDeflate(int threshold) {
+        engine.perMessageDeflate(threshold);
+        return this;
+    }
+
+    /// As [Engine#onInitialHeaders(HeadersListener)].
+    @CanIgnoreReturnValue
+    public SocketIoBuilder onInitialHeaders(HeadersListener listener) {
+        listeners.add(built -> built.onInitialHeaders(listener));
+        return this;
+    }
+
+    /// As [Engine#onHeaders(HeadersListener)].
+    @CanIgnoreReturnValue
+    public SocketIoBuilder onHeaders(HeadersListener listener) {
+        listeners.add(built -> built.onHeaders(listener));
+        return this;
+    }
+
+    /// As [Engine#onConnectionError(Consumer)].
+    @CanIgnoreReturnValue
+    public SocketIoBuilder onConnectionError(Consumer<ConnectionError> listener) {
+        listeners.add(built -> built.onConnectionError(listener));
+        return this;
+    }
+
     /// How payloads become values; default [JacksonCodec#strict()].
     @CanIgnoreReturnValue
     public SocketIoBuilder json(JsonCodec jsonCodec) {
@@ -184,11 +250,13 @@ public final class SocketIoBuilder {
     /// @throws IllegalArgumentException naming the setting that cannot be
     public SocketIo build() {
         var children = new Namespaces.Children(maxChildNamespaces, cleanupEmptyChildNamespaces);
-        return new SocketIo(
+        SocketIo io = new SocketIo(
                 engine.build(),
                 codec,
                 connectTimeout,
                 threads,
                 new Namespaces(codec, adapters, children, new Observers()));
+        listeners.forEach(listening -> listening.accept(io.engine()));
+        return io;
     }
 }

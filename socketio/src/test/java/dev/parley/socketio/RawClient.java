@@ -37,8 +37,17 @@ final class RawClient implements AutoCloseable {
 
     /// A client in the main namespace.
     static RawClient connected(int port) throws IOException {
+        return connected(port, HANDSHAKE);
+    }
+
+    /// The same, and it takes compressed messages; they read as binary ones.
+    static RawClient connectedWithCompression(int port) throws IOException {
+        return connected(port, HANDSHAKE.replace("Host: x\n", "Host: x\nSec-WebSocket-Extensions: permessage-deflate\n"));
+    }
+
+    private static RawClient connected(int port, String handshake) throws IOException {
         RawClient client = new RawClient(port);
-        client.out.write(HANDSHAKE.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+        client.out.write(handshake.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
         client.readUntil("0{");
         client.readUntil("}");
         client.send("40");

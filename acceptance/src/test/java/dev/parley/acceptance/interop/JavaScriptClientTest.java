@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.parley.acceptance.subject.NodeFolder;
 import dev.parley.acceptance.subject.Subject;
 import dev.parley.acceptance.wire.Endpoint;
+import dev.parley.socketio.SocketIo;
+import dev.parley.socketio.json.JsonValue;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +69,18 @@ class JavaScriptClientTest {
     void the_official_client_comes_back_after_the_server_was_stopped_and_started_again(String way) throws Exception {
         assumeTrue(subject.mayBeStopped(), "somebody else's server is not ours to stop");
         assertThatItComesBack(PROGRAM, way, port -> Subject.start(Subject.Role.INTEROP, port));
+    }
+
+    @Test
+    void the_official_client_and_the_server_compress_for_each_other() throws Exception {
+        try (var io = SocketIo.builder().perMessageDeflate(true).build()) {
+            io.on("echo", (socket, arguments) -> socket.emit(
+                    "echo", arguments.stream().map(JsonValue::plain).toArray()));
+            io.listen("127.0.0.1", 0);
+            var endpoint = new Endpoint("127.0.0.1", io.port(), "/socket.io/");
+
+            assertThatItIsContent(client(PROGRAM, "compressed", endpoint, "websocket"));
+        }
     }
 
     static void assertThatItComesBack(String program, String way, IntFunction<Subject> start) throws Exception {

@@ -113,9 +113,7 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
             case Verdict.Polling(var polling) -> newExchange(context, request).poll(polling);
             case Verdict.WebSocket(var webSocket) -> {
                 upgrading = true;
-                new WebSocketUpgrade(
-                                context, request, webSocket, engine.options().maxPayload())
-                        .begin();
+                new WebSocketUpgrade(context, request, webSocket, engine.options()).begin();
             }
             case Verdict.Pending(var decision) -> {
                 asking = true;
@@ -138,7 +136,7 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
     }
 
     private HttpExchange newExchange(ChannelHandlerContext context, HttpRequest request) {
-        HttpExchange begun = new HttpExchange(context, request, engine.options().maxPayload(), () -> done(context));
+        HttpExchange begun = new HttpExchange(context, request, engine.options(), () -> done(context));
         exchange = begun;
         return begun;
     }

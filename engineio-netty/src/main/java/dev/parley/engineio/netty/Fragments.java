@@ -16,13 +16,20 @@ final class Fragments {
     }
 
     private final boolean text;
-    private final int maxPayload;
+    private final boolean deflated;
+    private final int most;
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
     private int pieces;
 
-    Fragments(boolean text, int maxPayload) {
+    Fragments(boolean text, boolean deflated, int maxPayload) {
         this.text = text;
-        this.maxPayload = maxPayload;
+        this.deflated = deflated;
+        this.most = deflated ? Inflation.mostOnWire(maxPayload) : maxPayload;
+    }
+
+    /// Whether the pieces together must be inflated.
+    boolean isDeflated() {
+        return deflated;
     }
 
     boolean isText() {
@@ -38,7 +45,7 @@ final class Fragments {
         if (++pieces > MAX_PIECES) {
             return Outcome.TOO_MANY;
         }
-        if (content.size() + length > maxPayload) {
+        if (content.size() + length > most) {
             return Outcome.TOO_LARGE;
         }
         content.write(piece, 0, length);

@@ -31,6 +31,7 @@ final class FrameHead {
 
     private static final int FINAL = 0x80;
     private static final int RESERVED = 0x70;
+    private static final int DEFLATED = 0x40;
     private static final int OPCODE = 0x0F;
     private static final int MASKED = 0x80;
     private static final int LENGTH = 0x7F;
@@ -51,13 +52,20 @@ final class FrameHead {
         return (first & FINAL) != 0;
     }
 
+    /// Whether the message that begins here is compressed.
+    boolean isDeflated() {
+        return (first & DEFLATED) != 0;
+    }
+
     /// The payload's length in bytes.
     int length() {
         return length;
     }
 
     /// Reads one head, and takes it from `bytes` if its whole frame is there.
-    Outcome read(ByteBuf bytes, int maxLength) {
+    ///
+    /// @param deflates whether messages may be compressed
+    Outcome read(ByteBuf bytes, int maxLength, boolean deflates) {
         int start = bytes.readerIndex();
         int available = bytes.readableBytes();
         if (available < 2) {
@@ -65,7 +73,7 @@ final class FrameHead {
         }
         first = bytes.getUnsignedByte(start);
         int second = bytes.getUnsignedByte(start + 1);
-        if (!isLegal(second)) {
+        if (!isLegal(second, deflates)) {
             return Outcome.ILLEGAL;
         }
         int lengthBytes = lengthBytes(second & LENGTH);
@@ -77,7 +85,7 @@ final class FrameHead {
         if (announced < 0) {
             return Outcome.ILLEGAL;
         }
-        if (announced > maxLength) {
+        if (announced > (isDeflated() ? Inflation.mostOnWire(maxLength) : maxLength)) {
             return Outcome.TOO_LARGE;
         }
         if (available < size + announced) {
@@ -89,13 +97,19 @@ final class FrameHead {
         return Outcome.WHOLE;
     }
 
-    private boolean isLegal(int second) {
+    private boolean isLegal(int second, boolean deflates) {
         boolean known = opcode() <= BINARY || (opcode() >= CLOSE && opcode() <= PONG);
         boolean control = opcode() >= CLOSE;
         return known
-                && (first & RESERVED) == 0
+                && ((first & RESERVED) == 0 || (deflates && mayBeDeflated()))
                 && (second & MASKED) != 0
                 && (!control || (isFinal() && (second & LENGTH) <= MAX_CONTROL_LENGTH));
+    }
+
+    /// Only a message can be, and its first frame says so ([RFC 7692,
+    /// 6](https://www.rfc-editor.org/rfc/rfc7692#section-6)).
+    private boolean mayBeDeflated() {
+        return (first & RESERVED) == DEFLATED && (opcode() == TEXT || opcode() == BINARY);
     }
 
     private static int lengthBytes(int shortLength) {

@@ -19,6 +19,7 @@ final class Frames {
 
     private static final int FINAL_TEXT = 0x81;
     private static final int FINAL_BINARY = 0x82;
+    private static final int DEFLATED = 0x40;
     private static final int FINAL_CLOSE = 0x88;
     private static final int FINAL_PONG = 0x8A;
     private static final int MAX_HEADER = 10;
@@ -30,27 +31,59 @@ final class Frames {
     private Frames() {}
 
     /// The messages, a frame each, one behind the other.
-    static ByteBuf of(List<Message> messages, ByteBufAllocator allocator) {
-        ByteBuf frames = allocator.directBuffer(size(messages));
-        append(messages, frames);
-        return frames;
-    }
-
     static void append(List<Message> messages, ByteBuf frames) {
         for (Message message : messages) {
             append(message, frames);
         }
     }
 
+    /// The same, but what has `threshold` bytes is compressed, if that makes it shorter.
+    static void appendDeflated(List<Message> messages, int threshold, ByteBuf frames) {
+        for (Message message : messages) {
+            if (isWorth(message, threshold)) {
+                appendDeflated(message, frames);
+            } else {
+                append(message, frames);
+            }
+        }
+    }
+
+    /// Whether one of them is worth compressing.
+    static boolean areWorth(List<Message> messages, int threshold) {
+        for (Message message : messages) {
+            if (isWorth(message, threshold)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWorth(Message message, int threshold) {
+        return length(message) >= threshold;
+    }
+
+    private static void appendDeflated(Message message, ByteBuf frames) {
+        byte[] compressed = LoopBuffers.ofThisThread().deflation().of(message);
+        if (compressed.length == 0) {
+            append(message, frames);
+            return;
+        }
+        int head = message.packet() instanceof Packet.Binary ? FINAL_BINARY : FINAL_TEXT;
+        header(head | DEFLATED, compressed.length, frames).writeBytes(compressed);
+    }
+
     /// As many bytes as the frames of these messages have at most.
     static int size(List<Message> messages) {
         int size = 0;
         for (Message message : messages) {
-            size += MAX_HEADER
-                    + 1
-                    + (message.packet() instanceof Packet.Binary(var data) ? data.remaining() : message.utf8().length);
+            size += MAX_HEADER + length(message);
         }
         return size;
+    }
+
+    /// Of its payload: a text has its packet's type before it.
+    private static int length(Message message) {
+        return message.packet() instanceof Packet.Binary(var data) ? data.remaining() : message.utf8().length + 1;
     }
 
     private static void append(Message message, ByteBuf frames) {

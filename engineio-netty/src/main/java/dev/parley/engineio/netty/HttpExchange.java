@@ -1,6 +1,7 @@
 package dev.parley.engineio.netty;
 
 import dev.parley.engineio.Answer;
+import dev.parley.engineio.EngineOptions;
 import dev.parley.engineio.EngineReply;
 import dev.parley.engineio.PollingRequest;
 import dev.parley.engineio.protocol.MalformedPacketException;
@@ -21,6 +22,9 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,8 @@ final class HttpExchange implements EngineReply {
 
     private final ChannelHandlerContext context;
     private final int maxPayload;
+    private final OptionalInt threshold;
+    private final List<String> accepted;
     private final Runnable done;
     private final boolean tooLarge;
     private final boolean encoded;
@@ -47,9 +53,11 @@ final class HttpExchange implements EngineReply {
     private @Nullable PollingRequest polling;
     private volatile @Nullable Runnable onCut;
 
-    HttpExchange(ChannelHandlerContext context, HttpRequest request, int maxPayload, Runnable done) {
+    HttpExchange(ChannelHandlerContext context, HttpRequest request, EngineOptions options, Runnable done) {
         this.context = context;
-        this.maxPayload = maxPayload;
+        this.maxPayload = options.maxPayload();
+        this.threshold = options.httpCompression();
+        this.accepted = threshold.isEmpty() ? List.of() : request.headers().getAll(HttpHeaderNames.ACCEPT_ENCODING);
         this.done = done;
         this.keepAlive = HttpUtil.isKeepAlive(request);
         this.tooLarge = HttpUtil.getContentLength(request, -1L) > maxPayload;
@@ -196,10 +204,19 @@ final class HttpExchange implements EngineReply {
     }
 
     private FullHttpResponse response(Answer answer) {
-        ByteBuf content = content(answer);
+        ByteBuf plain = content(answer);
+        Optional<ContentCoding> coding = coding(plain.readableBytes());
+        Optional<ByteBuf> compressed =
+                coding.flatMap(chosen -> LoopBuffers.ofThisThread().deflation().body(plain, chosen, context.alloc()));
+        compressed.ifPresent(shorter -> plain.release());
+        ByteBuf content = compressed.orElse(plain);
         var response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), content);
         var headers = response.headers();
+        if (compressed.isPresent()) {
+            headers.set(HttpHeaderNames.CONTENT_ENCODING, coding.orElseThrow().wire());
+            headers.set(HttpHeaderNames.VARY, HttpHeaderNames.ACCEPT_ENCODING);
+        }
         if (!answer.contentType().isEmpty()) {
             headers.set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
         }
@@ -212,6 +229,12 @@ final class HttpExchange implements EngineReply {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
         return response;
+    }
+
+    private Optional<ContentCoding> coding(int length) {
+        return threshold.isPresent() && length >= threshold.getAsInt()
+                ? ContentCoding.preferred(accepted)
+                : Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.util.concurrent.FastThreadLocal;
+import org.jspecify.annotations.Nullable;
 
 /// The buffers of one event loop, lent to whichever connection has its turn: an idle connection owns none. What they
 /// hold is gone when the turn of the borrower ends.
@@ -32,6 +33,10 @@ final class LoopBuffers {
     private final byte[] payload = new byte[SIZE];
     private final FrameHead head = new FrameHead();
 
+    // Only where something is compressed.
+    private @Nullable Deflation deflation;
+    private @Nullable Inflation inflation;
+
     private LoopBuffers() {}
 
     private static ByteBuf buffer() {
@@ -41,6 +46,12 @@ final class LoopBuffers {
     private void release() {
         received.release();
         toSend.release();
+        if (deflation != null) {
+            deflation.end();
+        }
+        if (inflation != null) {
+            inflation.end();
+        }
     }
 
     static LoopBuffers ofThisThread() {
@@ -64,5 +75,23 @@ final class LoopBuffers {
 
     FrameHead head() {
         return head;
+    }
+
+    Deflation deflation() {
+        Deflation known = deflation;
+        if (known == null) {
+            known = new Deflation();
+            deflation = known;
+        }
+        return known;
+    }
+
+    Inflation inflation() {
+        Inflation known = inflation;
+        if (known == null) {
+            known = new Inflation();
+            inflation = known;
+        }
+        return known;
     }
 }

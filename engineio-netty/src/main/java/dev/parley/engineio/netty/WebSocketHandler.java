@@ -89,7 +89,7 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
         LoopBuffers buffers = LoopBuffers.ofThisThread();
         FrameHead head = buffers.head();
         while (!over) {
-            switch (head.read(bytes, maxPayload)) {
+            switch (head.read(bytes, maxPayload, transport.deflates())) {
                 case WHOLE -> {
                     byte[] payload = buffers.payload(head.length());
                     bytes.readBytes(payload, 0, head.length());
@@ -123,12 +123,29 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
                     CloseReason.TRANSPORT_ERROR,
                     WebSocketCloseStatus.PROTOCOL_ERROR); // one message in the midst of another
         } else if (!head.isFinal()) {
-            fragments = new Fragments(text, maxPayload);
+            fragments = new Fragments(text, head.isDeflated(), maxPayload);
             append(payload, head.length(), false);
+        } else if (head.isDeflated()) {
+            deflated(text, payload, head.length());
         } else if (text) {
             text(payload, head.length());
         } else {
             binary(Arrays.copyOf(payload, head.length()));
+        }
+    }
+
+    private void deflated(boolean text, byte[] payload, int length) {
+        Inflation inflation = LoopBuffers.ofThisThread().inflation();
+        switch (inflation.inflate(payload, length, maxPayload)) {
+            case MALFORMED -> end(CloseReason.PARSE_ERROR, WebSocketCloseStatus.INVALID_PAYLOAD_DATA);
+            case TOO_LARGE -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.MESSAGE_TOO_BIG);
+            case WHOLE -> {
+                if (text) {
+                    text(inflation.content(), inflation.length());
+                } else {
+                    binary(Arrays.copyOf(inflation.content(), inflation.length()));
+                }
+            }
         }
     }
 
@@ -190,7 +207,9 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
 
     private void whole(Fragments message) {
         byte[] content = message.content();
-        if (message.isText()) {
+        if (message.isDeflated()) {
+            deflated(message.isText(), content, content.length);
+        } else if (message.isText()) {
             text(content, content.length);
         } else {
             binary(content);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What a turn of the loop brings is kept as it is and becomes frames when it leaves, in a buffer of the loop, past
 /// Netty's queue if nothing waits there. Only what the network does not take at once is copied and queued.
-final class WebSocketTransport implements Transport {
+class WebSocketTransport implements Transport {
 
     /// How long the last words may take to leave.
     private static final long CLOSE_SECONDS = 5;
@@ -40,6 +40,27 @@ final class WebSocketTransport implements Transport {
     WebSocketTransport(Channel channel, @Nullable DirectWriter direct) {
         this.channel = channel;
         this.direct = direct;
+    }
+
+    /// Whether messages may be compressed, either way.
+    boolean deflates() {
+        return false;
+    }
+
+    /// Whether one of these messages is.
+    boolean deflates(List<Message> messages) {
+        return false;
+    }
+
+    /// Appends the messages' frames.
+    void append(List<Message> messages, ByteBuf frames) {
+        Frames.append(messages, frames);
+    }
+
+    private ByteBuf frames(List<Message> messages) {
+        ByteBuf frames = channel.alloc().directBuffer(Frames.size(messages));
+        append(messages, frames);
+        return frames;
     }
 
     @Override
@@ -105,7 +126,7 @@ final class WebSocketTransport implements Transport {
 
     private void writeTaken(DirectWriter direct) {
         ByteBuf frames = LoopBuffers.ofThisThread().toSend();
-        Frames.append(takeBack(), frames);
+        append(takeBack(), frames);
         int written = direct.write(frames);
         if (written < frames.readableBytes()) {
             // The network took only a part, and the buffer is lent to the next connection.
@@ -117,7 +138,7 @@ final class WebSocketTransport implements Transport {
 
     private void queueTaken() {
         if (taken != null) {
-            queue(Frames.of(takeBack(), channel.alloc()));
+            queue(frames(takeBack()));
         }
     }
 
@@ -182,20 +203,30 @@ final class WebSocketTransport implements Transport {
     }
 
     private ByteBuf shared(Envelope envelope) {
-        if (envelope.wire() instanceof SharedFrames frames) {
-            return frames.bytes();
+        SharedFrames known = envelope.wire() instanceof SharedFrames frames ? frames : null;
+        boolean deflated = deflates(envelope.messages());
+        for (SharedFrames frames = known; frames != null; frames = frames.others()) {
+            if (frames.deflated() == deflated) {
+                return frames.bytes();
+            }
         }
-        SharedFrames frames = new SharedFrames(Frames.of(envelope.messages(), channel.alloc()));
+        SharedFrames frames = new SharedFrames(frames(envelope.messages()), deflated, known);
         envelope.leave(frames);
         return frames.bytes();
     }
 
     /// Frames that several connections write. Hold one reference of their own until the envelope lets them go.
-    private record SharedFrames(ByteBuf bytes) implements Envelope.Wire {
+    ///
+    /// @param others the same in the other form, if somebody wanted it so
+    private record SharedFrames(
+            ByteBuf bytes, boolean deflated, @Nullable SharedFrames others) implements Envelope.Wire {
 
         @Override
         public void release() {
             bytes.release();
+            if (others != null) {
+                others.release();
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.engineio.netty;
 
 import dev.parley.engineio.CloseReason;
+import dev.parley.engineio.EngineOptions;
 import dev.parley.engineio.TransportListener;
 import dev.parley.engineio.WebSocketRequest;
 import io.netty.channel.Channel;
@@ -27,6 +28,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /// Turns an HTTP connection into a WebSocket, on the loop of the session it belongs to.
 final class WebSocketUpgrade {
@@ -37,13 +39,17 @@ final class WebSocketUpgrade {
     private final ChannelHandlerContext context;
     private final HttpRequest http;
     private final WebSocketRequest request;
-    private final int maxPayload;
+    private final EngineOptions options;
+    private final Optional<String> compression;
 
-    WebSocketUpgrade(ChannelHandlerContext context, HttpRequest http, WebSocketRequest request, int maxPayload) {
+    WebSocketUpgrade(ChannelHandlerContext context, HttpRequest http, WebSocketRequest request, EngineOptions options) {
         this.context = context;
         this.http = http;
         this.request = request;
-        this.maxPayload = maxPayload;
+        this.options = options;
+        this.compression = options.perMessageDeflate().isEmpty()
+                ? Optional.empty()
+                : PerMessageDeflate.agree(http.headers().getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS));
     }
 
     void begin() {
@@ -127,6 +133,8 @@ final class WebSocketUpgrade {
                 .set(
                         HttpHeaderNames.SEC_WEBSOCKET_ACCEPT,
                         accepted(http.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY)));
+        compression.ifPresent(agreed -> response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, agreed));
+        request.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
         return response;
     }
 
@@ -169,12 +177,22 @@ final class WebSocketUpgrade {
         ChannelPipeline pipeline = channel.pipeline();
         // The handlers that were removed may have asked for every read on their own. From here on the session decides.
         channel.config().setAutoRead(true);
-        WebSocketTransport transport = new WebSocketTransport(channel, DirectWriter.of(context));
+        WebSocketTransport transport = transport(channel);
         TransportListener listener = request.opened(transport, new NettyLoop(channel.eventLoop()));
         pipeline.replace(
-                context.handler(), null, new WebSocketHandler(transport, listener, request.revision(), maxPayload));
+                context.handler(),
+                null,
+                new WebSocketHandler(transport, listener, request.revision(), options.maxPayload()));
         if (!channel.isActive()) {
             listener.lost(CloseReason.TRANSPORT_CLOSE);
         }
+    }
+
+    private WebSocketTransport transport(Channel channel) {
+        DirectWriter direct = DirectWriter.of(context);
+        return compression.isEmpty()
+                ? new WebSocketTransport(channel, direct)
+                : new DeflatingTransport(
+                        channel, direct, options.perMessageDeflate().orElseThrow());
     }
 }

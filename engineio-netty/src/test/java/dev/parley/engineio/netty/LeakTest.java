@@ -61,10 +61,12 @@ class LeakTest {
 
     @Test
     void no_buffer_is_lost_on_any_way() throws Exception {
-        try (EchoServer server = new EchoServer(EngineOptions.builder().maxPayload(10_000))) {
+        try (EchoServer server = new EchoServer(
+                EngineOptions.builder().maxPayload(10_000).httpCompression(true).perMessageDeflate(true))) {
             for (int round = 0; round < 5; round++) {
                 pollInEveryWay(server);
                 webSocketsInEveryWay(server);
+                compressed(server);
                 broadcast(server);
                 broadcastWithoutTheSpeaker(server);
             }
@@ -93,6 +95,35 @@ class LeakTest {
         try (HttpClientByHand cut = server.client()) {
             String session = EchoServer.open(cut);
             cut.send(head("POST " + session, "Content-Length: 100") + "\r\nhalf of it");
+        }
+    }
+
+    private static void compressed(EchoServer server) throws Exception {
+        String text = "4" + "x".repeat(9_000);
+        try (HttpClientByHand polling = server.client()) {
+            String session = EchoServer.open(polling);
+            polling.ask(post(session, text));
+            polling.ask(get(session, "Accept-Encoding: gzip"));
+            polling.ask(post(session, text));
+            polling.ask(get(session, "Accept-Encoding: deflate"));
+        }
+        server.opened.clear();
+        try (HttpClientByHand ann = server.client();
+                HttpClientByHand bob = EchoServer.openWebSocket(server.client());
+                HttpClientByHand bomber = server.client()) {
+            for (HttpClientByHand client : List.of(ann, bomber)) {
+                client.upgrade(EchoServer.WEBSOCKET, Deflated.OFFER);
+                client.frame();
+            }
+            List<Session> all = List.of(server.opened.take(), server.opened.take(), server.opened.take());
+            Recipients.of(all).send(List.of(Message.text(text)));
+            for (HttpClientByHand client : List.of(ann, bob, bomber)) {
+                client.frame();
+            }
+            ann.frame(0xC1, Deflated.deflated(text.getBytes(StandardCharsets.UTF_8)));
+            ann.frame();
+            bomber.frame(0xC1, Deflated.deflated(new byte[20_000]));
+            bomber.frame();
         }
     }
 

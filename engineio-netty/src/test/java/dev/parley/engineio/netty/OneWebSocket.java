@@ -8,10 +8,12 @@ import dev.parley.engineio.protocol.PacketCodec;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// A WebSocket without a network, which gets the bytes in whatever portions the test likes and writes down what they
 /// mean.
@@ -28,8 +30,17 @@ final class OneWebSocket implements TransportListener, AutoCloseable {
     private final EmbeddedChannel channel = new EmbeddedChannel();
 
     OneWebSocket(int maxPayload) {
+        this(maxPayload, channel -> new WebSocketTransport(channel, null));
+    }
+
+    private OneWebSocket(int maxPayload, Function<Channel, WebSocketTransport> transport) {
         channel.pipeline()
-                .addLast(new WebSocketHandler(new WebSocketTransport(channel, null), this, Revision.FOUR, maxPayload));
+                .addLast(new WebSocketHandler(transport.apply(channel), this, Revision.FOUR, maxPayload));
+    }
+
+    /// One that has agreed to compression.
+    static OneWebSocket compressed(int maxPayload) {
+        return new OneWebSocket(maxPayload, channel -> new DeflatingTransport(channel, null, 1_024));
     }
 
     /// A frame as a client sends it.

@@ -40,6 +40,7 @@ final class WebSocketDoor {
         } else if (!isWellFormed(request)) {
             refuse(response, HttpServletResponse.SC_BAD_REQUEST);
         } else {
+            admitted.headers().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
             upgrade(new WebSocketEndpoint(admitted, loop, options.maxPayload(), mayWait), request, response);
         }
     }

@@ -6,6 +6,7 @@ import dev.parley.engineio.CloseReason;
 import dev.parley.engineio.Engine;
 import dev.parley.engineio.EngineOptions;
 import dev.parley.engineio.EngineRequest;
+import dev.parley.engineio.HandshakeCookie;
 import dev.parley.engineio.Message;
 import dev.parley.engineio.Permission;
 import dev.parley.engineio.Session;
@@ -24,6 +25,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -87,11 +89,15 @@ abstract class EngineServletContract {
                 .maxPayload(MAX_PAYLOAD)
                 .allowEIO3(true)
                 .allowRequest(EngineServletContract::permission)
+                .cookie(HandshakeCookie.named("io"))
                 .build();
-        return new Engine(options, session -> {
+        Engine engine = new Engine(options, session -> {
             opened.add(session);
             return new Echo(session, closed, kept);
         });
+        engine.onInitialHeaders((headers, request) -> headers.add("X-First", "yes"));
+        engine.onHeaders((headers, request) -> headers.add("X-Each", "yes"));
+        return engine;
     }
 
     private static Permission permission(EngineRequest handshake) {
@@ -332,6 +338,29 @@ abstract class EngineServletContract {
             assertThat(line.line()).startsWith("HTTP/1.1 403");
         }
         assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void answers_carry_the_cookie_and_what_the_application_adds() throws Exception {
+        HttpResponse<String> handshake = get(OPEN);
+        String sid = sid(handshake.body());
+        HttpResponse<String> posted = post(OPEN + "&sid=" + sid, "4one");
+
+        assertThat(handshake.headers().firstValue("Set-Cookie"))
+                .hasValue("io=" + sid + "; Path=/; HttpOnly; SameSite=Lax");
+        assertThat(handshake.headers().map()).containsKeys("X-First", "X-Each");
+        assertThat(posted.headers().map()).containsKey("X-Each").doesNotContainKeys("X-First", "Set-Cookie");
+        try (Line line = new Line(container.port())) {
+            line.send("GET /app/engine.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\n" + UPGRADE + KEY + VERSION
+                    + "\r\n");
+            List<String> head = new ArrayList<>();
+            for (String next = line.line(); !next.isEmpty(); next = line.line()) {
+                head.add(next.toLowerCase(Locale.ROOT));
+            }
+
+            assertThat(head).contains("x-first: yes", "x-each: yes");
+            assertThat(head.getFirst()).startsWith("http/1.1 101");
+        }
     }
 
     @Test
