@@ -23,7 +23,7 @@ class SocketIo2InTheBrowserTest {
             (transports) => new Promise((resolve, reject) => {
               const socket = io({ transports, forceNew: true });
               socket.on("error", reject).on("connect_error", reject);
-              const ready = () => socket.emit("answer", new Uint8Array([0, 1, 255]), "€😀", new Uint8Array(1000),
+              const ready = () => socket.emit("answer", new Uint8Array([0, 1, 255]).buffer, "€😀", new ArrayBuffer(1000),
                 (bytes, text, many) => resolve({
                   bytes: Array.from(new Uint8Array(bytes)),
                   text,

@@ -141,7 +141,7 @@ class EngineIo3ProtocolTest {
                 "10:b4AQIDBA==",
                 "1:4",
                 "2:4€3:4😀",
-                "11:4a:b \"c\"\nd"
+                "10:4a:b \"c\"\nd"
             })
     void what_is_posted_comes_back_by_the_next_poll_and_nothing_else(String payload) {
         var session = poller();
