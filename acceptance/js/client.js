@@ -1,6 +1,6 @@
 // What the official client is put through: node client.js SCENARIO URL polling|websocket|upgrade
 // It ends with 0 when all was as it should be. "reconnects" speaks with whoever started it, by lines; "all" is all the
-// others but "compressed", one after the other.
+// others but "compressed" and "recovery", which need a server that does it, one after the other.
 import assert from "node:assert/strict"
 import { once } from "node:events"
 import { io } from "socket.io-client"
@@ -114,6 +114,29 @@ const scenarios = {
     assert.ok(ws._socket.bytesWritten < 20_000, `${ws._socket.bytesWritten} bytes went`)
   },
 
+  async recovery() {
+    const socket = await connected()
+    assert.equal(socket.recovered, false)
+    const before = socket.id
+    const missed = []
+    const all = new Promise((resolve) => socket.on("missed", (n) => missed.push(n) === 3 && resolve()))
+    assert.equal(await socket.emitWithAck("remember", "Ann"), "remembered")
+    socket.io.engine.close()
+    await once(socket, "connect")
+    assert.equal(socket.recovered, true)
+    assert.equal(socket.id, before)
+    await all
+    assert.deepEqual(missed, [1, 2, 3])
+    assert.deepEqual(await socket.emitWithAck("what-do-you-remember"), ["Ann", true])
+    // Who leaves on purpose begins anew.
+    socket.disconnect()
+    socket.connect()
+    await once(socket, "connect")
+    assert.equal(socket.recovered, false)
+    assert.notEqual(socket.id, before)
+    assert.deepEqual(missed, [1, 2, 3])
+  },
+
   async reconnects() {
     const socket = await connected()
     const before = socket.id
@@ -133,7 +156,7 @@ setTimeout(() => {
   process.exit(2)
 }, 20_000).unref()
 
-const { reconnects, compressed, ...others } = scenarios
+const { reconnects, compressed, recovery, ...others } = scenarios
 for (const [name, run] of scenario === "all" ? Object.entries(others) : [[scenario, scenarios[scenario]]]) {
   acrossTheChange = name === "burst"
   await run()

@@ -1,5 +1,5 @@
 // The reference server, as the protocol tests presuppose it:
-// node reference.js engine.io|engine.io-v3|socket.io|interop [port]
+// node reference.js engine.io|engine.io-v3|socket.io|interop|recovery [port]
 // It says its port on standard output and ends with its standard input.
 import { createServer } from "node:http"
 import { Server as SocketServer } from "socket.io"
@@ -27,6 +27,25 @@ const kinds = {
       socket.on("message-with-ack", (...args) => args.pop()(...args))
     })
     io.of("/custom").on("connection", (socket) => socket.emit("auth", socket.handshake.auth))
+  },
+
+  recovery() {
+    const io = new SocketServer(http, { serveClient: false, connectionStateRecovery: {} })
+    io.on("connection", (socket) => {
+      if (!socket.recovered) socket.join("room")
+      socket.on("remember", (name, answer) => {
+        socket.data.name = name
+        socket.emit("heard")
+        answer("remembered")
+      })
+      socket.on("what-do-you-remember", (answer) => answer([socket.data.name, socket.rooms.has("room")]))
+      socket.on("disconnect", (reason) => {
+        if (reason === "client namespace disconnect") return
+        io.emit("missed", 1)
+        io.to("room").emit("missed", 2)
+        socket.emit("missed", 3)
+      })
+    })
   },
 
   interop() {

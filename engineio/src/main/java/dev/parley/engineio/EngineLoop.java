@@ -9,10 +9,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/// What one engine keeps on one loop: the way in for everything that concerns the sessions there, their heartbeats, and
-/// who is to be flushed when the turn ends.
+/// What one engine keeps on one loop: the way in for everything that concerns the sessions there, their
+/// heartbeats, and who is to be flushed when the turn ends.
 ///
-/// [#run(Runnable)] is safe from any thread and keeps the order of calls; all else is confined to the loop.
+/// [#run(Runnable)] and [#give(Runnable)] are safe from any thread and keep the order of calls; all else is
+/// confined to the loop.
 final class EngineLoop {
 
     /// Above this many tasks from other threads, those that are no loop of the engine wait until it has caught up.
@@ -84,6 +85,21 @@ final class EngineLoop {
         }
     }
 
+    /// Puts the task in line behind all that was given before, and runs nothing, nor waits: for whoever
+    /// holds a lock.
+    void give(Runnable task) {
+        count.incrementAndGet();
+        waiting.add(task);
+        schedule();
+    }
+
+    /// Waits until the loop has caught up, unless the caller is a loop itself.
+    void awaitCalm() {
+        if (count.get() >= maxWaiting && !loopThreads.contains(Thread.currentThread())) {
+            awaitRoom();
+        }
+    }
+
     /// Does the task to its end before anything else happens on the loop: what its steps bring about, a listener that
     /// answers the end of a session with a word to others, comes after it.
     void undisturbed(Runnable task) {
@@ -120,12 +136,8 @@ final class EngineLoop {
     }
 
     private void enqueue(Runnable task) {
-        if (count.get() >= maxWaiting && !loopThreads.contains(Thread.currentThread())) {
-            awaitRoom();
-        }
-        count.incrementAndGet();
-        waiting.add(task);
-        schedule();
+        awaitCalm();
+        give(task);
     }
 
     private void schedule() {

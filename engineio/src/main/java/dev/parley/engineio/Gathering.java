@@ -28,31 +28,52 @@ final class Gathering {
     ///
     /// @param except who is not to hear them, if it is one of these sessions
     void send(List<Message> messages, @Nullable Session except) {
-        Session apart = except != null && except.engineLoop() == loop ? except : null;
+        Session apart = ofThisLoop(except);
         loop.run(() -> gather(messages, apart));
     }
 
     /// Hands them over to those to whom they can leave at once; the others never hear them.
     void sendLossy(List<Message> messages, @Nullable Session except) {
-        loop.run(() -> {
-            Envelope envelope = new Envelope(messages, isShared());
-            int reached = 0;
-            int missed = 0;
-            for (Session session : sessions) {
-                if (session == except) {
-                    continue;
-                }
-                if (session.isWritable()) {
-                    session.deliver(envelope);
-                    reached++;
-                } else if (session.isOpen()) {
-                    missed++;
-                }
+        loop.run(() -> deliverLossy(messages, except));
+    }
+
+    /// As [#send(List, Session)], but nothing runs or waits before it returns.
+    void give(List<Message> messages, @Nullable Session except) {
+        Session apart = ofThisLoop(except);
+        loop.give(() -> gather(messages, apart));
+    }
+
+    /// As [#sendLossy(List, Session)], but nothing runs or waits before it returns.
+    void giveLossy(List<Message> messages, @Nullable Session except) {
+        loop.give(() -> deliverLossy(messages, except));
+    }
+
+    void awaitCalm() {
+        loop.awaitCalm();
+    }
+
+    private @Nullable Session ofThisLoop(@Nullable Session session) {
+        return session != null && session.engineLoop() == loop ? session : null;
+    }
+
+    private void deliverLossy(List<Message> messages, @Nullable Session except) {
+        Envelope envelope = new Envelope(messages, isShared());
+        int reached = 0;
+        int missed = 0;
+        for (Session session : sessions) {
+            if (session == except) {
+                continue;
             }
-            envelope.release();
-            engine().sent(reached, messages);
-            engine().dropped(missed, messages);
-        });
+            if (session.isWritable()) {
+                session.deliver(envelope);
+                reached++;
+            } else if (session.isOpen()) {
+                missed++;
+            }
+        }
+        envelope.release();
+        engine().sent(reached, messages);
+        engine().dropped(missed, messages);
     }
 
     private void gather(List<Message> messages, @Nullable Session except) {

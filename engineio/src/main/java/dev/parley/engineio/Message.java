@@ -71,7 +71,7 @@ public final class Message {
     }
 
     /// About how many bytes it has.
-    int weight() {
+    public int weight() {
         return switch (packet) {
             case Packet.Binary(var data) -> data.remaining();
             default -> text().length();

@@ -54,4 +54,27 @@ public final class Recipients {
             gathering.sendLossy(messages, except);
         }
     }
+
+    /// As [#sendExcept(Session, List)], but only puts the messages in line: nothing runs and nobody waits
+    /// before it returns, so a lock may be held. Whoever calls it [waits][#awaitCalm()] first, without the
+    /// lock.
+    public void giveExcept(@Nullable Session except, List<Message> messages) {
+        for (Gathering gathering : gatherings) {
+            gathering.give(messages, except);
+        }
+    }
+
+    /// As [#sendLossyExcept(Session, List)], in the same way.
+    public void giveLossyExcept(@Nullable Session except, List<Message> messages) {
+        for (Gathering gathering : gatherings) {
+            gathering.giveLossy(messages, except);
+        }
+    }
+
+    /// Waits until the loops have caught up with what waits for them. An event loop does not wait.
+    public void awaitCalm() {
+        for (Gathering gathering : gatherings) {
+            gathering.awaitCalm();
+        }
+    }
 }

@@ -177,4 +177,20 @@ class RecipientsTest {
         assertThat(transports.subList(1, 3))
                 .allSatisfy(each -> assertThat(each.sent).containsExactly("41"));
     }
+
+    @Test
+    void what_is_given_runs_nothing_and_has_its_place_in_the_order() {
+        Session ann = open(here);
+        Session bob = open(here);
+        Recipients both = Recipients.of(List.of(ann, bob));
+
+        both.giveExcept(bob, List.of(Message.text("first")));
+        both.giveLossyExcept(ann, List.of(Message.text("second")));
+        assertThat(transports).allSatisfy(each -> assertThat(each.sent).isEmpty());
+        ann.send(Message.text("third"));
+        turn();
+
+        assertThat(transports.getFirst().sent).containsExactly("4first", "4third");
+        assertThat(transports.getLast().sent).containsExactly("4second");
+    }
 }

@@ -76,6 +76,12 @@ public final class BroadcastOperator {
 
     /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
     public void emit(String event, @Nullable Object... arguments) {
+        if (namespace.recoveries() != null) {
+            var packet = namespace.outgoing().eventWithOffset(event, arguments);
+            tellOutgoing(event, arguments);
+            namespace.recoveries().say(compressed ? packet : packet.andThen(Outgoing::uncompressed), lossy, local, audience);
+            return;
+        }
         List<Message> messages = messages(OptionalLong.empty(), event, arguments);
         tellOutgoing(event, arguments);
         namespace.adapter().broadcast(new Broadcast(messages, lossy, local), audience);

@@ -193,6 +193,19 @@ final class Connection implements SessionListener {
         });
     }
 
+    /// The client has come back on another connection, so this one is lost, though nobody has noticed yet.
+    void supersede(Socket socket) {
+        gone(socket, DisconnectReason.TRANSPORT_CLOSE);
+        session.close();
+    }
+
+    /// The client cannot be let in after all, for no fault of its own: it is to come again.
+    void giveUp(Socket socket) {
+        socket.becomeGone();
+        server.leave(socket.namespace());
+        session.close();
+    }
+
     private void dismiss(Socket socket) {
         if (gone(socket, DisconnectReason.SERVER_NAMESPACE_DISCONNECT)) {
             session.send(Entrance.goodbye(socket));
@@ -228,12 +241,12 @@ final class Connection implements SessionListener {
             socket.keepRooms();
             // At once, not when the handlers are done: the client may come back on this connection, and would hear
             // what is meant for another socket.
-            socket.namespace().remove(socket);
+            boolean parted = socket.namespace().part(socket, reason);
             tellObservers(socket, reason);
             if (socket.namespace().disconnectHandlers().isEmpty()) {
-                socket.mailbox().executeInline(() -> tell(socket, reason)); // no more than tidying up
+                socket.mailbox().executeInline(() -> tell(socket, reason, parted)); // no more than tidying up
             } else {
-                socket.mailbox().execute(() -> tell(socket, reason));
+                socket.mailbox().execute(() -> tell(socket, reason, parted));
             }
         } else if (was != Socket.State.GONE) {
             server.leave(socket.namespace());
@@ -249,9 +262,11 @@ final class Connection implements SessionListener {
         }
     }
 
-    private void tell(Socket socket, DisconnectReason reason) {
-        // Again, for it may have been let in while it went.
-        socket.namespace().remove(socket);
+    private void tell(Socket socket, DisconnectReason reason, boolean parted) {
+        if (!parted) {
+            // Again, for it may have been let in while it went.
+            socket.namespace().part(socket, reason);
+        }
         for (DisconnectHandler handler : socket.namespace().disconnectHandlers()) {
             try {
                 handler.handle(socket, reason);

@@ -33,6 +33,16 @@ public enum DisconnectReason {
         };
     }
 
+    /// Whether a client that left so may go on where it was: if neither side meant it to go from the
+    /// namespace, and it did not break the protocol.
+    boolean isRecoverable() {
+        return switch (this) {
+            case TRANSPORT_ERROR, TRANSPORT_CLOSE, FORCED_CLOSE, PING_TIMEOUT, SLOW_CONSUMER, SERVER_SHUTTING_DOWN ->
+                true;
+            case PARSE_ERROR, CLIENT_NAMESPACE_DISCONNECT, SERVER_NAMESPACE_DISCONNECT -> false;
+        };
+    }
+
     /// The reason as clients, logs and other servers know it.
     public String wire() {
         return wire;

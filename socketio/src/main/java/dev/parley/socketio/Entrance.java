@@ -6,6 +6,7 @@ import dev.parley.socketio.json.JsonCodec;
 import dev.parley.socketio.protocol.Packet;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// How a client comes into a namespace: middlewares first, then the answer, then the rooms, then the handlers.
 final class Entrance {
@@ -18,9 +19,13 @@ final class Entrance {
 
     /// Runs in the socket's mailbox.
     void enter(Socket socket) {
+        Recoveries recoveries = socket.namespace().recoveries();
+        if (recoveries != null) {
+            recoveries.meet(socket);
+        }
         try {
-            for (Middleware middleware : socket.namespace().middlewares()) {
-                middleware.admit(socket);
+            if (recoveries == null || !recoveries.isTrusted(socket)) {
+                askMiddlewares(socket);
             }
         } catch (Refused refused) {
             refuse(socket, refused);
@@ -30,20 +35,62 @@ final class Entrance {
             refuse(socket, new Refused("Internal error"));
             return;
         }
-        welcome(socket);
+        welcome(socket, recoveries);
     }
 
-    private static void welcome(Socket socket) {
+    private static void askMiddlewares(Socket socket) throws Exception {
+        for (Middleware middleware : socket.namespace().middlewares()) {
+            middleware.admit(socket);
+        }
+    }
+
+    private static void welcome(Socket socket, @Nullable Recoveries recoveries) {
         if (!socket.becomeWelcome()) {
             return; // it left while it was being let in
         }
-        // Whoever has the socket or finds it in a room sends behind this answer: a client must hear it first.
-        socket.session().send(Outgoing.message(connected(socket)));
-        if (!socket.becomeConnected()) {
-            socket.session().send(goodbye(socket)); // sent out in between: the answer must not stand
-            return;
+        if (recoveries == null ? add(socket) : settle(socket, recoveries)) {
+            tellConnected(socket);
         }
-        socket.namespace().add(socket);
+    }
+
+    private static boolean add(Socket socket) {
+        boolean connected = connectBehind(socket, connected(socket, ""));
+        if (connected) {
+            socket.namespace().add(socket);
+        }
+        return connected;
+    }
+
+    /// Whoever has the socket or finds it in a room sends behind the answer: a client must hear it first.
+    private static boolean connectBehind(Socket socket, Message answer) {
+        socket.session().send(answer);
+        return connect(socket);
+    }
+
+    private static boolean connect(Socket socket) {
+        boolean connected = socket.becomeConnected();
+        if (!connected) {
+            socket.session().send(goodbye(socket)); // sent out in between: the answer must not stand
+        }
+        return connected;
+    }
+
+    /// Whoever goes on hears first what it missed, then the answer, as from the reference.
+    private static boolean settle(Socket socket, Recoveries recoveries) {
+        Message answer = connected(socket, ",\"pid\":\"" + recoveries.pid(socket) + "\"");
+        boolean connected = socket.isRecovered() ? connect(socket) : connectBehind(socket, answer);
+        if (!connected) {
+            return false;
+        }
+        if (!recoveries.settle(socket, List.of(answer))) {
+            socket.giveUp();
+            return false;
+        }
+        socket.namespace().list(socket);
+        return true;
+    }
+
+    private static void tellConnected(Socket socket) {
         Flight.connected(socket);
         Observers observers = socket.namespace().observers();
         if (observers.anybody()) {
@@ -62,12 +109,13 @@ final class Entrance {
         }
     }
 
-    private static Packet connected(Socket socket) {
+    private static Message connected(Socket socket, String more) {
         String name = socket.namespace().name();
-        return switch (socket.session().revision()) {
-            case THREE -> SocketIo2.connected(name);
-            case FOUR -> new Packet.Connect(name, "{\"sid\":\"" + socket.id() + "\"}");
-        };
+        return Outgoing.message(
+                switch (socket.session().revision()) {
+                    case THREE -> SocketIo2.connected(name);
+                    case FOUR -> new Packet.Connect(name, "{\"sid\":\"" + socket.id() + "\"" + more + "}");
+                });
     }
 
     private void refuse(Socket socket, Refused refused) {

@@ -22,16 +22,24 @@ public final class Namespace extends Handlers {
     private final @Nullable ParentNamespace parent;
     private final Outgoing outgoing;
     private final Observers observers;
+    private final @Nullable Recoveries recoveries;
     private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
     // Sockets that come, are here or go; counted, under the lock of the name, for a child that goes with the last.
     private int guests;
     private final AtomicLong ackIds = new AtomicLong();
 
-    Namespace(String name, Adapter adapter, JsonCodec codec, @Nullable ParentNamespace parent, Observers observers) {
+    Namespace(
+            String name,
+            Adapter adapter,
+            JsonCodec codec,
+            @Nullable ParentNamespace parent,
+            Observers observers,
+            @Nullable ConnectionStateRecovery recovery) {
         this.name = name;
         this.adapter = adapter;
         this.parent = parent;
         this.observers = observers;
+        this.recoveries = recovery == null ? null : new Recoveries(adapter, recovery);
         this.outgoing = new Outgoing(this, codec);
     }
 
@@ -122,7 +130,12 @@ public final class Namespace extends Handlers {
 
     /// Whether whoever comes can be let in on the loop, without a thread of its own.
     boolean letsInQuickly() {
-        return middlewares().isEmpty() && Listeners.areQuick(connectListeners());
+        return recoveries == null && middlewares().isEmpty() && Listeners.areQuick(connectListeners());
+    }
+
+    /// None if clients that lose their connection begin anew.
+    @Nullable Recoveries recoveries() {
+        return recoveries;
     }
 
     @Nullable ParentNamespace parent() {
@@ -154,11 +167,33 @@ public final class Namespace extends Handlers {
         }
     }
 
+    /// One that the adapter has already.
+    void list(Socket socket) {
+        sockets.merge(socket.id(), socket, Namespace::present);
+    }
+
     private static Socket present(Socket here, Socket coming) {
         return coming.isConnected() ? coming : here;
     }
 
-    void remove(Socket socket) {
+    /// The socket is gone.
+    ///
+    /// @return whether that is all; else it may be on its way in still, and is to part again when it has
+    ///     come
+    boolean part(Socket socket, DisconnectReason reason) {
+        if (recoveries == null) {
+            remove(socket);
+            return false;
+        }
+        // Once and no more, for afterwards another may have its id.
+        boolean listed = sockets.remove(socket.id(), socket);
+        if (listed) {
+            recoveries.part(socket, reason);
+        }
+        return listed;
+    }
+
+    private void remove(Socket socket) {
         Socket here = sockets.get(socket.id());
         if (here == null || here == socket) {
             adapter.remove(socket.id());

@@ -37,17 +37,25 @@ final class Namespaces {
     private final JsonCodec codec;
     private final Supplier<Adapter> adapters;
     private final Children children;
+    private final @Nullable ConnectionStateRecovery recovery;
     private final Map<String, Namespace> byName = new ConcurrentHashMap<>();
     private final Observers observers;
     private final List<Consumer<Namespace>> listeners = new CopyOnWriteArrayList<>();
     private final List<ParentNamespace> parents = new CopyOnWriteArrayList<>();
     private final AtomicInteger born = new AtomicInteger();
 
-    Namespaces(JsonCodec codec, Supplier<Adapter> adapters, Children children, Observers observers) {
+    /// @param recovery none if clients that lose their connection begin anew
+    Namespaces(
+            JsonCodec codec,
+            Supplier<Adapter> adapters,
+            Children children,
+            Observers observers,
+            @Nullable ConnectionStateRecovery recovery) {
         this.codec = codec;
         this.adapters = adapters;
         this.children = children;
         this.observers = observers;
+        this.recovery = recovery;
     }
 
     Observers observers() {
@@ -123,7 +131,7 @@ final class Namespaces {
     }
 
     private Namespace make(String name, @Nullable ParentNamespace parent) {
-        Namespace namespace = new Namespace(name, adapters.get(), codec, parent, observers);
+        Namespace namespace = new Namespace(name, adapters.get(), codec, parent, observers, recovery);
         if (parent != null) {
             born.incrementAndGet();
             namespace.inherit(parent);

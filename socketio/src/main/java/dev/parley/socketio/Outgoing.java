@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Encodes what is sent, once: the packet as a text message, and a binary message for each attachment.
@@ -23,17 +24,40 @@ final class Outgoing {
     }
 
     List<Message> event(OptionalLong ackId, String name, @Nullable Object... arguments) {
-        EventNames.requireFree(name);
-        List<@Nullable Object> values = new ArrayList<>(arguments.length + 1);
-        values.add(name);
-        Collections.addAll(values, arguments);
-        var encoded = codec.write(values);
+        var encoded = codec.write(values(name, arguments));
         int attachments = encoded.attachments().size();
+        tellObservers();
+        return messages(new Packet.Event(namespace.name(), ackId, encoded.json(), attachments), encoded.attachments());
+    }
+
+    /// An event whose last argument is still to be told: its offset, which is no more than letters, digits
+    /// and signs that JSON has no need to escape.
+    Function<String, List<Message>> eventWithOffset(String name, @Nullable Object... arguments) {
+        var encoded = codec.write(values(name, arguments));
+        String open = encoded.json().substring(0, encoded.json().lastIndexOf(']'));
+        int attachments = encoded.attachments().size();
+        tellObservers();
+        return offset -> {
+            String payload = open + ",\"" + offset + "\"]";
+            return messages(
+                    new Packet.Event(namespace.name(), OptionalLong.empty(), payload, attachments),
+                    encoded.attachments());
+        };
+    }
+
+    private void tellObservers() {
         Observers observers = namespace.observers();
         if (observers.anybody()) {
             observers.tell(observer -> observer.emitted(namespace));
         }
-        return messages(new Packet.Event(namespace.name(), ackId, encoded.json(), attachments), encoded.attachments());
+    }
+
+    private static List<@Nullable Object> values(String name, @Nullable Object... arguments) {
+        EventNames.requireFree(name);
+        List<@Nullable Object> values = new ArrayList<>(arguments.length + 1);
+        values.add(name);
+        Collections.addAll(values, arguments);
+        return values;
     }
 
     List<Message> ack(long id, Reply reply) {

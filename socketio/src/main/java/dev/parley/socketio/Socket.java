@@ -3,7 +3,9 @@ package dev.parley.socketio;
 import dev.parley.engineio.Loop;
 import dev.parley.engineio.Message;
 import dev.parley.engineio.Session;
+import dev.parley.socketio.adapter.Audience;
 import dev.parley.socketio.adapter.Member;
+import dev.parley.socketio.adapter.PersistedSession;
 import dev.parley.socketio.json.JsonValue;
 import dev.parley.socketio.protocol.Packet;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One client in one namespace. Safe from any thread; what one thread sends arrives in that order.
@@ -31,7 +34,8 @@ public final class Socket {
     /// How long [#call(Class, String, Object...)] waits.
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
-    private final String id;
+    // What it is until it is let in: a client that goes on where it was has its old one.
+    private String id;
     private final Namespace namespace;
     private final Connection connection;
     private final Handshake handshake;
@@ -75,15 +79,33 @@ public final class Socket {
         return ClientIds.of(session().sid());
     }
 
+    /// Whether it goes on where an earlier connection of its client was lost, and if not, why. Known to the
+    /// middlewares already: one that does not trust the client's return throws [Refused].
+    public Recovery recovery() {
+        return Recoveries.of(this);
+    }
+
+    /// Whether it goes on where an earlier connection of its client was lost, with its id, its rooms and
+    /// its data.
+    public boolean isRecovered() {
+        return recovery() instanceof Recovery.Recovered;
+    }
+
     /// The transport it uses at this moment, as the protocol writes it.
     public String transport() {
         return session().transport().wire();
     }
 
-    /// Sends an event; nothing happens if the client is gone.
+    /// Sends an event; nothing happens if the client is gone. If it may
+    /// [come back][SocketIoBuilder#connectionStateRecovery(ConnectionStateRecovery)], it hears it then.
     ///
     /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
     public void emit(String event, @Nullable Object... arguments) {
+        if (namespace.recoveries() != null) {
+            var packet = namespace.outgoing().eventWithOffset(event, arguments);
+            sendWithOffset(namespace.recoveries(), packet, false, event, arguments);
+            return;
+        }
         List<Message> messages = namespace.outgoing().event(OptionalLong.empty(), event, arguments);
         tellOutgoing(event, arguments);
         send(messages);
@@ -91,7 +113,10 @@ public final class Socket {
 
     /// Sends an event if it can leave at once, and drops it otherwise: for what is soon out of date.
     public void emitLossy(String event, @Nullable Object... arguments) {
-        if (isConnected()) {
+        if (namespace.recoveries() != null) {
+            var packet = namespace.outgoing().eventWithOffset(event, arguments);
+            sendWithOffset(namespace.recoveries(), packet, true, event, arguments);
+        } else if (isConnected()) {
             List<Message> messages = namespace.outgoing().event(OptionalLong.empty(), event, arguments);
             tellOutgoing(event, arguments);
             sendLossy(messages);
@@ -102,9 +127,26 @@ public final class Socket {
     ///
     /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
     public void emitUncompressed(String event, @Nullable Object... arguments) {
+        if (namespace.recoveries() != null) {
+            var packet = namespace.outgoing().eventWithOffset(event, arguments);
+            sendWithOffset(namespace.recoveries(), packet.andThen(Outgoing::uncompressed), false, event, arguments);
+            return;
+        }
         List<Message> messages = namespace.outgoing().event(OptionalLong.empty(), event, arguments);
         tellOutgoing(event, arguments);
         send(Outgoing.uncompressed(messages));
+    }
+
+    private void sendWithOffset(
+            Recoveries recoveries,
+            Function<String, List<Message>> packet,
+            boolean lossy,
+            String event,
+            @Nullable Object... arguments) {
+        tellOutgoing(event, arguments);
+        if (hasBeenLetIn()) {
+            recoveries.say(packet, lossy, true, Audience.EVERYONE.to(id));
+        }
     }
 
     /// Sends a `message` event.
@@ -196,6 +238,34 @@ public final class Socket {
         }
     }
 
+    /// Its client has come back on another connection.
+    void supersede() {
+        connection.supersede(this);
+    }
+
+    /// It cannot be let in after all.
+    void giveUp() {
+        connection.giveUp(this);
+    }
+
+    /// Becomes what it was before its client lost its connection, but for the rooms: it is in none until it
+    /// is let in.
+    void goOnAs(PersistedSession session) {
+        id = session.sid();
+        session.data().forEach(kept -> data().put(new Key<>(kept.name(), kept.type()), kept.value()));
+        synchronized (this) {
+            lastRooms = session.rooms();
+        }
+    }
+
+    /// What is kept with it.
+    List<PersistedSession.Kept> kept() {
+        return data().entrySet().stream()
+                .map(each -> new PersistedSession.Kept(
+                        each.getKey().name(), each.getKey().type(), each.getValue()))
+                .toList();
+    }
+
     Session session() {
         return connection.session();
     }
@@ -285,6 +355,11 @@ public final class Socket {
         if (!listeners.isEmpty() && isConnected()) {
             listeners.tell(this, event, arguments);
         }
+    }
+
+    private boolean hasBeenLetIn() {
+        State now = state;
+        return now == State.CONNECTED || now == State.GONE;
     }
 
     boolean isWelcome() {

@@ -11,6 +11,8 @@ import dev.parley.engineio.Origins;
 import dev.parley.engineio.TransportName;
 import dev.parley.socketio.adapter.Adapter;
 import dev.parley.socketio.adapter.InMemoryAdapter;
+import dev.parley.socketio.adapter.InMemorySessionAwareAdapter;
+import dev.parley.socketio.adapter.RecoveryBounds;
 import dev.parley.socketio.json.JacksonCodec;
 import dev.parley.socketio.json.JsonCodec;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Everything one may set about a server. The defaults are the reference's, where it is safe.
 public final class SocketIoBuilder {
@@ -31,7 +34,8 @@ public final class SocketIoBuilder {
     private JsonCodec codec = JacksonCodec.strict();
     private Duration connectTimeout = Duration.ofSeconds(45);
     private Executor threads = task -> Thread.ofVirtual().start(task);
-    private Supplier<Adapter> adapters = InMemoryAdapter::new;
+    private @Nullable Supplier<Adapter> adapters;
+    private @Nullable ConnectionStateRecovery recovery;
     private int maxChildNamespaces = 10_000;
     private boolean cleanupEmptyChildNamespaces;
 
@@ -224,10 +228,24 @@ public final class SocketIoBuilder {
         return this;
     }
 
-    /// Makes the adapter of each namespace; default [InMemoryAdapter].
+    /// Makes the adapter of each namespace; default [InMemoryAdapter], or [InMemorySessionAwareAdapter]
+    /// with [connection state recovery][#connectionStateRecovery(ConnectionStateRecovery)], which takes no
+    /// other than a `SessionAwareAdapter`.
     @CanIgnoreReturnValue
     public SocketIoBuilder adapter(Supplier<Adapter> newAdapter) {
         adapters = newAdapter;
+        return this;
+    }
+
+    /// Lets clients that lose their connection go on where they were: with their id, their rooms and their
+    /// data, and with all that they missed, in its order. Off by default. What is kept costs memory, and
+    /// every event carries its offset, which a client's handler sees as one more argument.
+    ///
+    /// Middlewares look at whoever comes back as at everybody, and learn from [Socket#recovery()] that it
+    /// does.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder connectionStateRecovery(ConnectionStateRecovery settings) {
+        recovery = settings;
         return this;
     }
 
@@ -250,13 +268,33 @@ public final class SocketIoBuilder {
     /// @throws IllegalArgumentException naming the setting that cannot be
     public SocketIo build() {
         var children = new Namespaces.Children(maxChildNamespaces, cleanupEmptyChildNamespaces);
+        EngineOptions options = engine.build();
+        Supplier<Adapter> made = adapters == null ? inMemory(options) : adapters;
         SocketIo io = new SocketIo(
-                engine.build(),
+                options,
                 codec,
                 connectTimeout,
                 threads,
-                new Namespaces(codec, adapters, children, new Observers()));
+                new Namespaces(codec, made, children, new Observers(), recovery));
         listeners.forEach(listening -> listening.accept(io.engine()));
         return io;
+    }
+
+    private Supplier<Adapter> inMemory(EngineOptions options) {
+        if (recovery == null) {
+            return InMemoryAdapter::new;
+        }
+        // A pong says that all before its ping was heard; the ping before the one that is missing is so long ago.
+        Duration detection = options.pingInterval()
+                .plus(options.pingTimeout().multipliedBy(2))
+                .plusSeconds(1);
+        RecoveryBounds bounds = new RecoveryBounds(
+                recovery.maxDisconnectionDuration(),
+                detection,
+                recovery.maxSessions(),
+                recovery.maxPackets(),
+                recovery.maxBytes(),
+                options.maxBufferedBytes() / 2);
+        return () -> new InMemorySessionAwareAdapter(bounds);
     }
 }

@@ -33,6 +33,7 @@ final class OurSubject implements Subject {
             case ENGINE, ENGINE_3 -> echo(role, port);
             case SOCKET -> socketIo(role, SocketIoSubjects.suites(), port);
             case INTEROP -> socketIo(role, SocketIoSubjects.interop(), port);
+            case RECOVERY -> socketIo(role, SocketIoSubjects.recovery(), port);
         };
     }
 
@@ -42,6 +43,7 @@ final class OurSubject implements Subject {
             case ENGINE, ENGINE_3 -> echo(role);
             case SOCKET -> SocketIoSubjects.suites().engine();
             case INTEROP -> SocketIoSubjects.interop().engine();
+            case RECOVERY -> SocketIoSubjects.recovery().engine();
         };
     }
 

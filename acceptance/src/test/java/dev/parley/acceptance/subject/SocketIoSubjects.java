@@ -1,5 +1,8 @@
 package dev.parley.acceptance.subject;
 
+import dev.parley.socketio.ConnectionStateRecovery;
+import dev.parley.socketio.DisconnectReason;
+import dev.parley.socketio.Key;
 import dev.parley.socketio.Namespace;
 import dev.parley.socketio.Refused;
 import dev.parley.socketio.Reply;
@@ -10,8 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// The same two servers as in `js/reference.js`, in the words of our library.
+/// The same servers as in `js/reference.js`, in the words of our library.
 final class SocketIoSubjects {
+    private static final Key<String> NAME = Key.of("name", String.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private SocketIoSubjects() {}
@@ -42,6 +46,37 @@ final class SocketIoSubjects {
         guarded.use(SocketIoSubjects::askForTheWord);
         welcome(guarded);
         return io;
+    }
+
+    static SocketIo recovery() {
+        var io = SocketIo.builder()
+                .connectionStateRecovery(ConnectionStateRecovery.DEFAULTS)
+                .build();
+        io.onConnect(socket -> {
+            if (!socket.isRecovered()) {
+                socket.join("room");
+            }
+        });
+        io.onCall("remember", String.class, (socket, name) -> {
+            socket.set(NAME, name);
+            socket.emit("heard");
+            return "remembered";
+        });
+        io.onCall(
+                "what-do-you-remember",
+                socket -> List.of(socket.get(NAME), socket.rooms().contains("room")));
+        io.onDisconnect((socket, reason) -> {
+            if (reason != DisconnectReason.CLIENT_NAMESPACE_DISCONNECT) {
+                sayWhatIsMissed(io, socket);
+            }
+        });
+        return io;
+    }
+
+    private static void sayWhatIsMissed(SocketIo io, Socket socket) {
+        io.emit("missed", 1);
+        io.to("room").emit("missed", 2);
+        socket.emit("missed", 3);
     }
 
     private static void welcome(Namespace namespace) {

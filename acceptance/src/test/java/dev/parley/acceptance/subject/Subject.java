@@ -15,7 +15,8 @@ public interface Subject extends AutoCloseable {
         ENGINE("engine.io"),
         ENGINE_3("engine.io-v3"),
         SOCKET("socket.io"),
-        INTEROP("interop");
+        INTEROP("interop"),
+        RECOVERY("recovery");
 
         private final String word;
 

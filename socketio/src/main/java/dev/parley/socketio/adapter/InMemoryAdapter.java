@@ -1,5 +1,6 @@
 package dev.parley.socketio.adapter;
 
+import dev.parley.engineio.Message;
 import dev.parley.engineio.Recipients;
 import dev.parley.engineio.Session;
 import java.util.Collection;
@@ -42,10 +43,15 @@ public final class InMemoryAdapter implements Adapter {
     @Override
     public void remove(String id) {
         forget(id);
+        tellNews();
+    }
+
+    /// Tells what happened to rooms, which calls the application: with no lock held.
+    void tellNews() {
         news.tell();
     }
 
-    private synchronized void forget(String id) {
+    synchronized void forget(String id) {
         Member gone = members.remove(id);
         if (gone != null) {
             everyone = null;
@@ -59,10 +65,10 @@ public final class InMemoryAdapter implements Adapter {
     @Override
     public void join(String id, Collection<String> joining) {
         joinAll(id, joining);
-        news.tell();
+        tellNews();
     }
 
-    private synchronized void joinAll(String id, Collection<String> joining) {
+    synchronized void joinAll(String id, Collection<String> joining) {
         Member member = members.get(id);
         if (member == null) {
             return;
@@ -95,10 +101,10 @@ public final class InMemoryAdapter implements Adapter {
     @Override
     public void leave(String id, Collection<String> leaving) {
         leaveAll(id, leaving);
-        news.tell();
+        tellNews();
     }
 
-    private synchronized void leaveAll(String id, Collection<String> leaving) {
+    synchronized void leaveAll(String id, Collection<String> leaving) {
         Member member = members.get(id);
         Set<String> joined = roomsOfMember.get(id);
         if (member == null || joined == null) {
@@ -167,7 +173,7 @@ public final class InMemoryAdapter implements Adapter {
 
     /// The usual audiences are those of one room and of everybody, often without the one who speaks: for them there is
     /// something kept.
-    private synchronized Reach reach(Audience audience) {
+    synchronized Reach reach(Audience audience) {
         Recipients kept = kept(audience.rooms());
         if (kept != null && audience.except().isEmpty()) {
             return new Reach(kept, null);
@@ -234,7 +240,17 @@ public final class InMemoryAdapter implements Adapter {
     }
 
     /// Whom a broadcast reaches: these recipients, save one session.
-    private record Reach(Recipients recipients, @Nullable Session except) {}
+    record Reach(Recipients recipients, @Nullable Session except) {
+
+        /// Puts the messages in line for them, and runs nothing.
+        void give(List<Message> messages) {
+            recipients.giveExcept(except, messages);
+        }
+
+        void giveLossy(List<Message> messages) {
+            recipients.giveLossyExcept(except, messages);
+        }
+    }
 
     /// The members of one room. Guarded by the adapter's lock.
     private static final class Room {

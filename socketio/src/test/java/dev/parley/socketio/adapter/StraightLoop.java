@@ -15,12 +15,32 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A loop that runs what its own thread brings at once, and drops what others bring; its clock stands still. It is also
-/// the application, which collects the sessions.
+/// A loop that runs what its own thread brings at once, and drops what others bring; its clock moves when
+/// told. It is also the application, which collects the sessions.
 final class StraightLoop implements Loop, SessionHandler {
 
     private final Thread owner = Thread.currentThread();
     private final List<Session> sessions = new ArrayList<>();
+    private final List<Scheduled> timers = new ArrayList<>();
+    private Duration now = Duration.ofHours(1);
+
+    private record Scheduled(Duration at, Runnable task) {}
+
+    /// Lets time pass, and runs what was due at the end of it.
+    void pass(Duration time) {
+        now = now.plus(time);
+        List<Scheduled> due =
+                timers.stream().filter(timer -> timer.at().compareTo(now) <= 0).toList();
+        timers.removeAll(due);
+        due.forEach(timer -> timer.task().run());
+    }
+
+    /// The timers that are longer than any heartbeat.
+    int timers(Duration atLeast) {
+        return (int) timers.stream()
+                .filter(timer -> timer.at().compareTo(now.plus(atLeast)) >= 0)
+                .count();
+    }
 
     Session open(Engine engine, Transport transport) {
         Headers headers = new Headers.Builder().add("Upgrade", "websocket").build();
@@ -66,11 +86,13 @@ final class StraightLoop implements Loop, SessionHandler {
 
     @Override
     public Timer schedule(Runnable task, Duration delay) {
-        return () -> {};
+        Scheduled timer = new Scheduled(now.plus(delay), task);
+        timers.add(timer);
+        return () -> timers.remove(timer);
     }
 
     @Override
     public long nanoTime() {
-        return 0;
+        return now.toNanos();
     }
 }
