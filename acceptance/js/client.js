@@ -1,13 +1,14 @@
-// What the official client is put through: node client.js SCENARIO URL polling|websocket|upgrade
+// What the official client is put through: node client.js SCENARIO URL polling|websocket|upgrade [msgpack]
 // It ends with 0 when all was as it should be. "reconnects" speaks with whoever started it, by lines; "all" is all the
 // others but "compressed" and "recovery", which need a server that does it, one after the other.
 import assert from "node:assert/strict"
 import { once } from "node:events"
 import { io } from "socket.io-client"
 
-const [scenario, url, way] = process.argv.slice(2)
+const [scenario, url, way, packets] = process.argv.slice(2)
 const transports = way === "upgrade" ? ["polling", "websocket"] : [way]
-const options = { transports, reconnectionDelay: 50, reconnectionDelayMax: 200, forceNew: true }
+const parser = packets === "msgpack" ? (await import("socket.io-msgpack-parser")).default : undefined
+const options = { transports, reconnectionDelay: 50, reconnectionDelayMax: 200, forceNew: true, ...(parser && { parser }) }
 
 let acrossTheChange = false
 

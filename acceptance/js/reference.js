@@ -1,5 +1,5 @@
 // The reference server, as the protocol tests presuppose it:
-// node reference.js engine.io|engine.io-v3|socket.io|interop|recovery [port]
+// node reference.js engine.io|engine.io-v3|socket.io|interop|msgpack|recovery [port]
 // It says its port on standard output and ends with its standard input.
 import { createServer } from "node:http"
 import { Server as SocketServer } from "socket.io"
@@ -48,8 +48,12 @@ const kinds = {
     })
   },
 
-  interop() {
-    const io = new SocketServer(http, { pingInterval: 1000, pingTimeout: 3000, serveClient: false, allowEIO3: true })
+  async msgpack() {
+    kinds.interop({ parser: (await import("socket.io-msgpack-parser")).default })
+  },
+
+  interop(more = {}) {
+    const io = new SocketServer(http, { pingInterval: 1000, pingTimeout: 3000, serveClient: false, allowEIO3: true, ...more })
     const welcome = (socket) => {
       socket.on("echo", (...args) => socket.emit("echo", ...args))
       socket.on("answer", (...args) => args.pop()(...args))
@@ -65,6 +69,6 @@ const kinds = {
   },
 }
 
-kinds[process.argv[2]]()
+await kinds[process.argv[2]]()
 http.listen(Number(process.argv[3] ?? 0), "127.0.0.1", () => console.log(http.address().port))
 process.stdin.resume().on("end", () => process.exit(0))

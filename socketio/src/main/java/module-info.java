@@ -9,6 +9,7 @@ module dev.parley.socketio {
     exports dev.parley.socketio;
     exports dev.parley.socketio.adapter;
     exports dev.parley.socketio.json;
+    exports dev.parley.socketio.msgpack;
     exports dev.parley.socketio.protocol;
 
     uses dev.parley.engineio.EngineHost;

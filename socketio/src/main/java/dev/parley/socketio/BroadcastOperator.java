@@ -79,7 +79,9 @@ public final class BroadcastOperator {
         if (namespace.recoveries() != null) {
             var packet = namespace.outgoing().eventWithOffset(event, arguments);
             tellOutgoing(event, arguments);
-            namespace.recoveries().say(compressed ? packet : packet.andThen(Outgoing::uncompressed), lossy, local, audience);
+            namespace
+                    .recoveries()
+                    .say(compressed ? packet : packet.andThen(Outgoing::uncompressed), lossy, local, audience);
             return;
         }
         List<Message> messages = messages(OptionalLong.empty(), event, arguments);

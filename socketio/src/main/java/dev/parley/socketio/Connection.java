@@ -9,6 +9,7 @@ import dev.parley.engineio.protocol.MalformedPacketException;
 import dev.parley.socketio.json.JsonValue;
 import dev.parley.socketio.protocol.Packet;
 import dev.parley.socketio.protocol.PacketDecoder;
+import dev.parley.socketio.protocol.PacketParser;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,8 @@ final class Connection implements SessionListener {
 
     @Override
     public void text(String data) {
-        if (incomplete != null) {
-            fail(); // text where attachments are missing
+        if (incomplete != null || server.parser() != null) {
+            fail(); // text where attachments are missing, or where packets are binary
             return;
         }
         try {
@@ -72,6 +73,28 @@ final class Connection implements SessionListener {
 
     @Override
     public void binary(ByteBuffer data) {
+        PacketParser parser = server.parser();
+        if (parser == null) {
+            attachment(data);
+        } else {
+            parsed(parser, data);
+        }
+    }
+
+    private void parsed(PacketParser parser, ByteBuffer data) {
+        try {
+            PacketParser.Parsed parsed = parser.decode(data);
+            if (parsed.attachments().isEmpty()) {
+                received(parsed.packet());
+            } else {
+                whole(parsed.packet(), parsed.attachments());
+            }
+        } catch (MalformedPacketException e) {
+            fail();
+        }
+    }
+
+    private void attachment(ByteBuffer data) {
         Incomplete waiting = incomplete;
         if (waiting == null) {
             fail(); // nothing announced it

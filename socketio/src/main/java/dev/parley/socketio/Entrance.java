@@ -2,7 +2,6 @@ package dev.parley.socketio;
 
 import dev.parley.engineio.Message;
 import dev.parley.engineio.Session;
-import dev.parley.socketio.json.JsonCodec;
 import dev.parley.socketio.protocol.Packet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -11,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// How a client comes into a namespace: middlewares first, then the answer, then the rooms, then the handlers.
 final class Entrance {
 
-    private final JsonCodec codec;
+    private final Wire wire;
 
-    Entrance(JsonCodec codec) {
-        this.codec = codec;
+    Entrance(Wire wire) {
+        this.wire = wire;
     }
 
     /// Runs in the socket's mailbox.
@@ -111,11 +110,13 @@ final class Entrance {
 
     private static Message connected(Socket socket, String more) {
         String name = socket.namespace().name();
-        return Outgoing.message(
-                switch (socket.session().revision()) {
-                    case THREE -> SocketIo2.connected(name);
-                    case FOUR -> new Packet.Connect(name, "{\"sid\":\"" + socket.id() + "\"" + more + "}");
-                });
+        return socket.namespace()
+                .outgoing()
+                .message(
+                        switch (socket.session().revision()) {
+                            case THREE -> SocketIo2.connected(name);
+                            case FOUR -> new Packet.Connect(name, "{\"sid\":\"" + socket.id() + "\"" + more + "}");
+                        });
     }
 
     private void refuse(Socket socket, Refused refused) {
@@ -128,20 +129,22 @@ final class Entrance {
     }
 
     static Message goodbye(Socket socket) {
-        return Outgoing.message(new Packet.Disconnect(socket.namespace().name()));
+        return socket.namespace()
+                .outgoing()
+                .message(new Packet.Disconnect(socket.namespace().name()));
     }
 
     /// @param to whose client is to understand it
     Message refusal(Session to, String namespace, Refused refused) {
-        return Outgoing.message(new Packet.ConnectError(namespace, json(to, refused)));
+        return wire.message(new Packet.ConnectError(namespace, json(to, refused)));
     }
 
     private String json(Session to, Refused refused) {
         try {
-            return codec.write(payload(to, refused)).json();
+            return wire.codec().write(payload(to, refused)).json();
         } catch (IllegalArgumentException e) {
             SocketIo.LOG.log(System.Logger.Level.ERROR, "the data of a refusal cannot be sent", e);
-            return codec.write(payload(to, refused.withoutData())).json();
+            return wire.codec().write(payload(to, refused.withoutData())).json();
         }
     }
 

@@ -3,7 +3,6 @@ package dev.parley.socketio;
 import dev.parley.socketio.adapter.Adapter;
 import dev.parley.socketio.adapter.Audience;
 import dev.parley.socketio.adapter.RoomEvent;
-import dev.parley.socketio.json.JsonCodec;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class Namespace extends Handlers {
     Namespace(
             String name,
             Adapter adapter,
-            JsonCodec codec,
+            Wire wire,
             @Nullable ParentNamespace parent,
             Observers observers,
             @Nullable ConnectionStateRecovery recovery) {
@@ -40,7 +39,7 @@ public final class Namespace extends Handlers {
         this.parent = parent;
         this.observers = observers;
         this.recoveries = recovery == null ? null : new Recoveries(adapter, recovery);
-        this.outgoing = new Outgoing(this, codec);
+        this.outgoing = new Outgoing(this, wire);
     }
 
     public String name() {

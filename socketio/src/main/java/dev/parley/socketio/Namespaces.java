@@ -1,7 +1,6 @@
 package dev.parley.socketio;
 
 import dev.parley.socketio.adapter.Adapter;
-import dev.parley.socketio.json.JsonCodec;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class Namespaces {
     /// The longest name that a client may bring.
     private static final int MAX_NAME = 256;
 
-    private final JsonCodec codec;
+    private final Wire wire;
     private final Supplier<Adapter> adapters;
     private final Children children;
     private final @Nullable ConnectionStateRecovery recovery;
@@ -46,12 +45,12 @@ final class Namespaces {
 
     /// @param recovery none if clients that lose their connection begin anew
     Namespaces(
-            JsonCodec codec,
+            Wire wire,
             Supplier<Adapter> adapters,
             Children children,
             Observers observers,
             @Nullable ConnectionStateRecovery recovery) {
-        this.codec = codec;
+        this.wire = wire;
         this.adapters = adapters;
         this.children = children;
         this.observers = observers;
@@ -131,7 +130,7 @@ final class Namespaces {
     }
 
     private Namespace make(String name, @Nullable ParentNamespace parent) {
-        Namespace namespace = new Namespace(name, adapters.get(), codec, parent, observers, recovery);
+        Namespace namespace = new Namespace(name, adapters.get(), wire, parent, observers, recovery);
         if (parent != null) {
             born.incrementAndGet();
             namespace.inherit(parent);

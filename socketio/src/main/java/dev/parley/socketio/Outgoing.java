@@ -1,10 +1,7 @@
 package dev.parley.socketio;
 
 import dev.parley.engineio.Message;
-import dev.parley.socketio.json.JsonCodec;
 import dev.parley.socketio.protocol.Packet;
-import dev.parley.socketio.protocol.PacketEncoder;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,34 +9,35 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Encodes what is sent, once: the packet as a text message, and a binary message for each attachment.
+/// Encodes what is sent, once.
 final class Outgoing {
 
     private final Namespace namespace;
-    private final JsonCodec codec;
+    private final Wire wire;
 
-    Outgoing(Namespace namespace, JsonCodec codec) {
+    Outgoing(Namespace namespace, Wire wire) {
         this.namespace = namespace;
-        this.codec = codec;
+        this.wire = wire;
     }
 
     List<Message> event(OptionalLong ackId, String name, @Nullable Object... arguments) {
-        var encoded = codec.write(values(name, arguments));
+        var encoded = wire.codec().write(values(name, arguments));
         int attachments = encoded.attachments().size();
         tellObservers();
-        return messages(new Packet.Event(namespace.name(), ackId, encoded.json(), attachments), encoded.attachments());
+        return wire.messages(
+                new Packet.Event(namespace.name(), ackId, encoded.json(), attachments), encoded.attachments());
     }
 
     /// An event whose last argument is still to be told: its offset, which is no more than letters, digits
     /// and signs that JSON has no need to escape.
     Function<String, List<Message>> eventWithOffset(String name, @Nullable Object... arguments) {
-        var encoded = codec.write(values(name, arguments));
+        var encoded = wire.codec().write(values(name, arguments));
         String open = encoded.json().substring(0, encoded.json().lastIndexOf(']'));
         int attachments = encoded.attachments().size();
         tellObservers();
         return offset -> {
             String payload = open + ",\"" + offset + "\"]";
-            return messages(
+            return wire.messages(
                     new Packet.Event(namespace.name(), OptionalLong.empty(), payload, attachments),
                     encoded.attachments());
         };
@@ -61,9 +59,9 @@ final class Outgoing {
     }
 
     List<Message> ack(long id, Reply reply) {
-        var encoded = codec.write(reply.values());
+        var encoded = wire.codec().write(reply.values());
         int attachments = encoded.attachments().size();
-        return messages(new Packet.Ack(namespace.name(), id, encoded.json(), attachments), encoded.attachments());
+        return wire.messages(new Packet.Ack(namespace.name(), id, encoded.json(), attachments), encoded.attachments());
     }
 
     static List<Message> uncompressed(List<Message> messages) {
@@ -71,18 +69,7 @@ final class Outgoing {
     }
 
     /// A packet without attachments.
-    static Message message(Packet packet) {
-        return Message.text(PacketEncoder.encode(packet));
-    }
-
-    private static List<Message> messages(Packet packet, List<ByteBuffer> attachments) {
-        Message head = message(packet);
-        if (attachments.isEmpty()) {
-            return List.of(head);
-        }
-        List<Message> messages = new ArrayList<>(attachments.size() + 1);
-        messages.add(head);
-        attachments.forEach(bytes -> messages.add(Message.binary(bytes)));
-        return messages;
+    Message message(Packet packet) {
+        return wire.message(packet);
     }
 }

@@ -10,6 +10,7 @@ import dev.parley.engineio.SessionIds;
 import dev.parley.socketio.adapter.RoomEvent;
 import dev.parley.socketio.json.JsonCodec;
 import dev.parley.socketio.json.JsonValue;
+import dev.parley.socketio.protocol.PacketParser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public final class SocketIo implements AutoCloseable {
 
     static final System.Logger LOG = System.getLogger("dev.parley.socketio");
 
-    private final JsonCodec codec;
+    private final Wire wire;
     private final JsonValue noAuth;
     private final Duration connectTimeout;
     private final Executor threads;
@@ -47,13 +48,13 @@ public final class SocketIo implements AutoCloseable {
     private final Namespace main;
     private EngineHost.@Nullable Listening listening;
 
-    SocketIo(EngineOptions options, JsonCodec codec, Duration connectTimeout, Executor threads, Namespaces namespaces) {
-        this.codec = codec;
-        this.noAuth = codec.read("{}", List.of());
+    SocketIo(EngineOptions options, Wire wire, Duration connectTimeout, Executor threads, Namespaces namespaces) {
+        this.wire = wire;
+        this.noAuth = wire.codec().read("{}", List.of());
         this.connectTimeout = connectTimeout;
         this.threads = threads;
         this.namespaces = namespaces;
-        this.entrance = new Entrance(codec);
+        this.entrance = new Entrance(wire);
         this.engine = new Engine(options, this::connection);
         this.main = of("/");
     }
@@ -274,7 +275,12 @@ public final class SocketIo implements AutoCloseable {
     }
 
     JsonCodec codec() {
-        return codec;
+        return wire.codec();
+    }
+
+    /// None if packets come in the form of the protocol.
+    @Nullable PacketParser parser() {
+        return wire.parser();
     }
 
     /// What a client that brings no auth has brought.

@@ -15,6 +15,7 @@ import dev.parley.socketio.adapter.InMemorySessionAwareAdapter;
 import dev.parley.socketio.adapter.RecoveryBounds;
 import dev.parley.socketio.json.JacksonCodec;
 import dev.parley.socketio.json.JsonCodec;
+import dev.parley.socketio.protocol.PacketParser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ public final class SocketIoBuilder {
     private Executor threads = task -> Thread.ofVirtual().start(task);
     private @Nullable Supplier<Adapter> adapters;
     private @Nullable ConnectionStateRecovery recovery;
+    private @Nullable PacketParser parser;
     private int maxChildNamespaces = 10_000;
     private boolean cleanupEmptyChildNamespaces;
 
@@ -228,6 +230,15 @@ public final class SocketIoBuilder {
         return this;
     }
 
+    /// Another wire form than that of the protocol, such as
+    /// [MessagePackParser][dev.parley.socketio.msgpack.MessagePackParser]. Every client must have chosen
+    /// the same.
+    @CanIgnoreReturnValue
+    public SocketIoBuilder parser(PacketParser packetParser) {
+        parser = packetParser;
+        return this;
+    }
+
     /// Makes the adapter of each namespace; default [InMemoryAdapter], or [InMemorySessionAwareAdapter]
     /// with [connection state recovery][#connectionStateRecovery(ConnectionStateRecovery)], which takes no
     /// other than a `SessionAwareAdapter`.
@@ -269,13 +280,14 @@ public final class SocketIoBuilder {
     public SocketIo build() {
         var children = new Namespaces.Children(maxChildNamespaces, cleanupEmptyChildNamespaces);
         EngineOptions options = engine.build();
+        Wire wire = new Wire(codec, parser);
         Supplier<Adapter> made = adapters == null ? inMemory(options) : adapters;
         SocketIo io = new SocketIo(
                 options,
-                codec,
+                wire,
                 connectTimeout,
                 threads,
-                new Namespaces(codec, made, children, new Observers(), recovery));
+                new Namespaces(wire, made, children, new Observers(), recovery));
         listeners.forEach(listening -> listening.accept(io.engine()));
         return io;
     }

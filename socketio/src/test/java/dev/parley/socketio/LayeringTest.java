@@ -33,6 +33,7 @@ class LayeringTest {
             "engineio.servlet", Set.of("engineio", "engineio.protocol"),
             "socketio.protocol", Set.of("engineio.protocol"),
             "socketio.json", Set.of("engineio.protocol"),
+            "socketio.msgpack", Set.of("engineio.protocol", "socketio.protocol"),
             "socketio.adapter", Set.of("engineio", "socketio.protocol"),
             "socketio",
                     Set.of("socketio.protocol", "socketio.json", "socketio.adapter", "engineio", "engineio.protocol"));
@@ -68,17 +69,17 @@ class LayeringTest {
 
     @Test
     void netty_is_known_to_one_room_alone() {
-        onlyIn("dev.parley.engineio.netty", resideInAPackage(NETTY));
+        onlyIn(resideInAPackage(NETTY), "dev.parley.engineio.netty");
     }
 
     @Test
     void servlets_are_known_to_one_room_alone() {
-        onlyIn("dev.parley.engineio.servlet", resideInAPackage(JAKARTA));
+        onlyIn(resideInAPackage(JAKARTA), "dev.parley.engineio.servlet");
     }
 
     @Test
-    void jackson_is_known_to_one_room_alone() {
-        onlyIn("dev.parley.socketio.json", resideInAPackage(JACKSON));
+    void jackson_is_known_to_those_rooms_alone_that_read_and_write_values() {
+        onlyIn(resideInAPackage(JACKSON), "dev.parley.socketio.json", "dev.parley.socketio.msgpack");
     }
 
     @Test
@@ -92,17 +93,19 @@ class LayeringTest {
                 .check(CLASSES);
     }
 
-    private static void onlyIn(String room, DescribedPredicate<JavaClass> library) {
+    private static void onlyIn(DescribedPredicate<JavaClass> library, String... rooms) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(room)
+                .resideOutsideOfPackages(rooms)
                 .should()
                 .dependOnClassesThat(library)
                 .check(CLASSES);
-        assertThat(CLASSES.that(resideInAPackage(room)).stream()
-                        .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
-                        .anyMatch(each -> library.test(each.getTargetClass())))
-                .as("it is used there at all")
-                .isTrue();
+        for (String room : rooms) {
+            assertThat(CLASSES.that(resideInAPackage(room)).stream()
+                            .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+                            .anyMatch(each -> library.test(each.getTargetClass())))
+                    .as("it is used there at all")
+                    .isTrue();
+        }
     }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 /// The folder `js`: programs for Node with what npm installed for them.
 public final class NodeFolder {
     private static final Path FOLDER = Path.of("js").toAbsolutePath();
-    private static final List<String> NEEDED =
-            List.of("@socket.io/admin-ui", "socket.io", "socket.io-client", "socket.io-client-2");
+    private static final List<String> NEEDED = List.of(
+            "@socket.io/admin-ui", "socket.io", "socket.io-client", "socket.io-client-2", "socket.io-msgpack-parser");
 
     private NodeFolder() {}
 

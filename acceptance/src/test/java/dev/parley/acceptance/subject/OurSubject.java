@@ -33,6 +33,7 @@ final class OurSubject implements Subject {
             case ENGINE, ENGINE_3 -> echo(role, port);
             case SOCKET -> socketIo(role, SocketIoSubjects.suites(), port);
             case INTEROP -> socketIo(role, SocketIoSubjects.interop(), port);
+            case MESSAGE_PACK -> socketIo(role, SocketIoSubjects.messagePack(), port);
             case RECOVERY -> socketIo(role, SocketIoSubjects.recovery(), port);
         };
     }
@@ -43,6 +44,7 @@ final class OurSubject implements Subject {
             case ENGINE, ENGINE_3 -> echo(role);
             case SOCKET -> SocketIoSubjects.suites().engine();
             case INTEROP -> SocketIoSubjects.interop().engine();
+            case MESSAGE_PACK -> SocketIoSubjects.messagePack().engine();
             case RECOVERY -> SocketIoSubjects.recovery().engine();
         };
     }

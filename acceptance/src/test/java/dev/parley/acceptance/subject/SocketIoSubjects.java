@@ -8,7 +8,9 @@ import dev.parley.socketio.Refused;
 import dev.parley.socketio.Reply;
 import dev.parley.socketio.Socket;
 import dev.parley.socketio.SocketIo;
+import dev.parley.socketio.SocketIoBuilder;
 import dev.parley.socketio.json.JsonValue;
+import dev.parley.socketio.msgpack.MessagePackParser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +36,16 @@ final class SocketIoSubjects {
     }
 
     static SocketIo interop() {
+        return interop(SocketIo.builder());
+    }
+
+    static SocketIo messagePack() {
+        return interop(SocketIo.builder().parser(new MessagePackParser()));
+    }
+
+    private static SocketIo interop(SocketIoBuilder builder) {
         // The client for Java does not hear a WebSocket's close frame: only its heartbeat tells it of the end.
-        var io = SocketIo.builder()
-                .pingInterval(Duration.ofSeconds(1))
+        var io = builder.pingInterval(Duration.ofSeconds(1))
                 .pingTimeout(Duration.ofSeconds(3))
                 .allowEIO3(true)
                 .build();

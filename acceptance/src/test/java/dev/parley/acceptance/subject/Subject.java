@@ -16,6 +16,7 @@ public interface Subject extends AutoCloseable {
         ENGINE_3("engine.io-v3"),
         SOCKET("socket.io"),
         INTEROP("interop"),
+        MESSAGE_PACK("msgpack"),
         RECOVERY("recovery");
 
         private final String word;
