@@ -63,7 +63,8 @@ class CompressionTest {
                 HttpClient http = HttpClient.newHttpClient()) {
             io.onConnect(socket -> socket.emit("hello", LONG));
             String address = "http://127.0.0.1:" + io.port() + "/socket.io/?EIO=4&transport=polling";
-            String handshake = http.send(request(address).build(), BodyHandlers.ofString()).body();
+            String handshake =
+                    http.send(request(address).build(), BodyHandlers.ofString()).body();
             String session = address + "&sid=" + handshake.split("\"")[3];
             http.send(request(session).POST(BodyPublishers.ofString("40")).build(), BodyHandlers.ofString());
 
@@ -73,7 +74,8 @@ class CompressionTest {
             } while (answer.headers().firstValue("Content-Encoding").isEmpty());
 
             try (var plain = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
-                assertThat(new String(plain.readAllBytes(), StandardCharsets.UTF_8)).contains(LONG);
+                assertThat(new String(plain.readAllBytes(), StandardCharsets.UTF_8))
+                        .contains(LONG);
             }
         }
     }

@@ -42,7 +42,8 @@ final class RawClient implements AutoCloseable {
 
     /// The same, and it takes compressed messages; they read as binary ones.
     static RawClient connectedWithCompression(int port) throws IOException {
-        return connected(port, HANDSHAKE.replace("Host: x\n", "Host: x\nSec-WebSocket-Extensions: permessage-deflate\n"));
+        return connected(
+                port, HANDSHAKE.replace("Host: x\n", "Host: x\nSec-WebSocket-Extensions: permessage-deflate\n"));
     }
 
     private static RawClient connected(int port, String handshake) throws IOException {

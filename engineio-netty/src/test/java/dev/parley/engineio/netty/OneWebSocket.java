@@ -34,8 +34,7 @@ final class OneWebSocket implements TransportListener, AutoCloseable {
     }
 
     private OneWebSocket(int maxPayload, Function<Channel, WebSocketTransport> transport) {
-        channel.pipeline()
-                .addLast(new WebSocketHandler(transport.apply(channel), this, Revision.FOUR, maxPayload));
+        channel.pipeline().addLast(new WebSocketHandler(transport.apply(channel), this, Revision.FOUR, maxPayload));
     }
 
     /// One that has agreed to compression.
