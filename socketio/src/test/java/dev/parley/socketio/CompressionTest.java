@@ -65,7 +65,7 @@ class CompressionTest {
             String address = "http://127.0.0.1:" + io.port() + "/socket.io/?EIO=4&transport=polling";
             String handshake =
                     http.send(request(address).build(), BodyHandlers.ofString()).body();
-            String session = address + "&sid=" + handshake.split("\"")[3];
+            String session = address + "&sid=" + handshake.split("\"", -1)[3];
             http.send(request(session).POST(BodyPublishers.ofString("40")).build(), BodyHandlers.ofString());
 
             HttpResponse<byte[]> answer;

@@ -74,8 +74,10 @@ class JavaScriptClientTest {
     @Test
     void the_official_client_and_the_server_compress_for_each_other() throws Exception {
         try (var io = SocketIo.builder().perMessageDeflate(true).build()) {
-            io.on("echo", (socket, arguments) -> socket.emit(
-                    "echo", arguments.stream().map(JsonValue::plain).toArray()));
+            io.on(
+                    "echo",
+                    (socket, arguments) -> socket.emit(
+                            "echo", arguments.stream().map(JsonValue::plain).toArray()));
             io.listen("127.0.0.1", 0);
             var endpoint = new Endpoint("127.0.0.1", io.port(), "/socket.io/");
 

@@ -12,7 +12,7 @@ class RecoveryByTheOfficialClientTest {
     void the_official_client_goes_on_where_it_was(String way) throws Exception {
         try (var subject = Subject.start(Subject.Role.RECOVERY)) {
             JavaScriptClientTest.assertThatItIsContent(
-                    JavaScriptClientTest.client("recovery", subject.endpoint(), way));
+                    JavaScriptClientTest.client(JavaScriptClientTest.PROGRAM, "recovery", subject.endpoint(), way));
         }
     }
 }

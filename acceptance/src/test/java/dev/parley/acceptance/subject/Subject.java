@@ -32,7 +32,7 @@ public interface Subject extends AutoCloseable {
         String path() {
             return switch (this) {
                 case ENGINE, ENGINE_3 -> "/engine.io/";
-                case SOCKET, INTEROP -> "/socket.io/";
+                case SOCKET, INTEROP, MESSAGE_PACK, RECOVERY -> "/socket.io/";
             };
         }
     }
