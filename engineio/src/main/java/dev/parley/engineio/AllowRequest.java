@@ -9,6 +9,10 @@ package dev.parley.engineio;
 @FunctionalInterface
 public interface AllowRequest {
 
+    /// Decides about one client. May block.
+    ///
     /// @param handshake the address, the headers, the query and the [transport][EngineRequest#transport()]
+    /// @return whether it may come in
+    /// @throws Exception to refuse it without a word
     Permission ask(EngineRequest handshake) throws Exception;
 }

@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One HTTP answer of the engine. Immutable.
 ///
+/// @param status the HTTP status
 /// @param contentType empty when there is no body
+/// @param body the text, empty if there is none
 /// @param bytes what is sent in place of `body`, if it is not text: a payload of revision 3; null otherwise. Whoever
 ///     reads it takes a duplicate
+/// @param headers beside the content type
 public record Answer(
         int status,
         String contentType,
@@ -18,11 +21,17 @@ public record Answer(
         @Nullable ByteBuffer bytes,
         List<Map.Entry<String, String>> headers) {
 
+    /// Copies the headers.
     public Answer {
         headers = List.copyOf(headers);
     }
 
     /// An answer of text, or of nothing.
+    ///
+    /// @param status the HTTP status
+    /// @param contentType empty when there is no body
+    /// @param body the text, empty if there is none
+    /// @param headers beside the content type
     public Answer(int status, String contentType, String body, List<Map.Entry<String, String>> headers) {
         this(status, contentType, body, null, headers);
     }

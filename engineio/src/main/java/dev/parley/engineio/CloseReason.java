@@ -23,7 +23,7 @@ public enum CloseReason {
         this.wire = wire;
     }
 
-    /// The reason as clients and logs know it.
+    /// {@return the reason as clients and logs know it}
     public String wire() {
         return wire;
     }

@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// An Engine.IO server without a network: it admits requests, opens sessions and keeps them by their ids.
 ///
 /// Whoever has the network asks [#admit(EngineRequest)] first and does as the answer says. Safe from any thread.
+///
+///     Engine engine = new Engine(EngineOptions.builder().build(), session -> new Echo(session));
+///     switch (engine.admit(request)) {
+///         case Verdict.Answered(var answer) -> write(answer);
+///         case Verdict.Polling(var polling) -> polling.begin(reply, loop);
+///         case Verdict.WebSocket(var webSocket) -> listener = webSocket.opened(transport, loop);
+///     }
+///
+/// Engine.IO protocol, revision 4: "Handshake", "Session", "Upgrade".
 public final class Engine {
 
     /// How long the last words of a session wait for the client's next poll.
@@ -40,6 +49,10 @@ public final class Engine {
     // Mostly nobody; whoever has something to tell asks first.
     private volatile @Nullable Observers observers;
 
+    /// An engine that admits requests from now on.
+    ///
+    /// @param options what was set about it
+    /// @param handler the application above it
     public Engine(EngineOptions options, SessionHandler handler) {
         this(options, handler, new Mistakes(Log.ENGINE, System::nanoTime));
     }
@@ -52,11 +65,14 @@ public final class Engine {
         this.answerHeaders = new AnswerHeaders(options.cookie());
     }
 
+    /// {@return what was set about it}
     public EngineOptions options() {
         return options;
     }
 
-    /// Whether requests for this path are the engine's to answer.
+    /// {@return whether requests for this path are the engine's to answer}
+    ///
+    /// @param path without the query
     public boolean owns(String path) {
         String own = options.path();
         return path.startsWith(own) || (path.length() == own.length() - 1 && own.startsWith(path));
@@ -64,11 +80,17 @@ public final class Engine {
 
     /// Decides what is to be done with a request. Refuses web pages of other origins, unknown sessions and transports,
     /// and everything malformed.
+    ///
+    /// @param request the request
+    /// @return what to do now
     public Verdict admit(EngineRequest request) {
         return admission.of(request);
     }
 
     /// Tells `observer` of all that happens here from now on, until the observation is ended.
+    ///
+    /// @param observer must be quick and must not block
+    /// @return by which it is ended
     public synchronized Observation observe(EngineObserver observer) {
         observers = Observers.with(observer, observers);
         return () -> forget(observer);
@@ -80,22 +102,28 @@ public final class Engine {
 
     /// Has `listener` asked about the first answer of each session, before those of
     /// [#onHeaders(HeadersListener)].
+    ///
+    /// @param listener must be quick and must not block
     public void onInitialHeaders(HeadersListener listener) {
         answerHeaders.onInitial(listener);
     }
 
     /// Has `listener` asked about every answer to a client that was let in, the one that opens a
     /// WebSocket among them.
+    ///
+    /// @param listener must be quick and must not block
     public void onHeaders(HeadersListener listener) {
         answerHeaders.onEach(listener);
     }
 
     /// Tells `listener` of each request that is refused, on the thread that refuses it: it must not block.
+    ///
+    /// @param listener must be quick and must not block
     public void onConnectionError(Consumer<ConnectionError> listener) {
         errorListeners.add(listener);
     }
 
-    /// The sessions there are, as a view that changes while they come and go.
+    /// {@return the sessions there are, as a view that changes while they come and go}
     public Collection<Session> sessions() {
         return Collections.unmodifiableCollection(sessions.values());
     }
@@ -106,11 +134,12 @@ public final class Engine {
         return options.allowEIO3() ? Revision.of(handshake).orElse(Revision.FOUR) : Revision.FOUR;
     }
 
-    /// How many sessions there are.
+    /// {@return how many sessions there are}
     public int sessionCount() {
         return sessions.size();
     }
 
+    /// {@return whether it was closed, and admits nobody any more}
     public boolean isClosed() {
         return closed;
     }

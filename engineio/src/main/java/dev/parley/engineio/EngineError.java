@@ -2,11 +2,17 @@ package dev.parley.engineio;
 
 /// Why a request was not admitted: the code and message of the protocol and the HTTP status they travel with.
 public enum EngineError {
+    /// The transport is not one of ours, or not allowed.
     UNKNOWN_TRANSPORT(0, "Transport unknown", 400),
+    /// There is no session of this id, or no longer.
     UNKNOWN_SID(1, "Session ID unknown", 400),
+    /// A session is opened by GET.
     BAD_HANDSHAKE_METHOD(2, "Bad handshake method", 400),
+    /// The request contradicts itself or its session.
     BAD_REQUEST(3, "Bad request", 400),
+    /// The page this comes from is not let in.
     FORBIDDEN(4, "Forbidden", 403),
+    /// The client speaks another revision of the protocol.
     UNSUPPORTED_PROTOCOL_VERSION(5, "Unsupported protocol version", 400),
     /// The server is stopping, or holds as many sessions as it may. Not in the reference, which knows no such bound.
     UNAVAILABLE(6, "Unavailable", 503);
@@ -21,19 +27,22 @@ public enum EngineError {
         this.status = status;
     }
 
+    /// {@return the number in the answer, from 0}
     public int code() {
         return code;
     }
 
+    /// {@return the words in the answer, those of the reference}
     public String message() {
         return message;
     }
 
+    /// {@return the HTTP status of the answer}
     public int status() {
         return status;
     }
 
-    /// The body that tells a client.
+    /// {@return the body that tells a client}
     public String json() {
         return json(message);
     }

@@ -10,15 +10,24 @@ package dev.parley.engineio;
 public interface EngineObserver {
 
     /// A session has opened, by the transport it names now.
+    ///
+    /// @param session the session
     default void opened(Session session) {}
 
     /// A polling session has moved to a WebSocket.
+    ///
+    /// @param session the session
     default void upgraded(Session session) {}
 
     /// A session is over.
+    ///
+    /// @param session the session
+    /// @param reason why
     default void closed(Session session, CloseReason reason) {}
 
     /// A request was refused.
+    ///
+    /// @param error why
     default void refused(EngineError error) {}
 
     /// A client has sent more than [EngineOptions#maxPayload()].

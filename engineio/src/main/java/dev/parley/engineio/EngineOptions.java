@@ -50,6 +50,9 @@ public record EngineOptions(
     /// What a body or message must have to be worth compressing, unless another size is set: in bytes.
     public static final int COMPRESSION_THRESHOLD = 1024;
 
+    /// Checks every option.
+    ///
+    /// @throws IllegalArgumentException naming the option that cannot be
     public EngineOptions {
         require(path.startsWith("/") && path.endsWith("/"), "path must begin and end with a slash, is " + path);
         require(isPositive(pingInterval), "pingInterval must be positive, is " + pingInterval);
@@ -73,6 +76,7 @@ public record EngineOptions(
         };
     }
 
+    /// {@return a builder that begins with the defaults}
     public static Builder builder() {
         return new Builder();
     }
@@ -111,88 +115,153 @@ public record EngineOptions(
         private Builder() {}
 
         /// Where the engine answers; the slash at the end may be left out.
+        ///
+        /// @param value with a slash at both ends
+        /// @return this builder
         public Builder path(String value) {
             path = value.endsWith("/") ? value : value + "/";
             return this;
         }
 
+        /// From a pong to the next ping; default 25 s.
+        ///
+        /// @param value more than nothing
+        /// @return this builder
         public Builder pingInterval(Duration value) {
             pingInterval = value;
             return this;
         }
 
+        /// How long a pong may take; default 20 s.
+        ///
+        /// @param value more than nothing
+        /// @return this builder
         public Builder pingTimeout(Duration value) {
             pingTimeout = value;
             return this;
         }
 
+        /// How long a move to WebSocket may take; default 10 s.
+        ///
+        /// @param value more than nothing
+        /// @return this builder
         public Builder upgradeTimeout(Duration value) {
             upgradeTimeout = value;
             return this;
         }
 
+        /// The most bytes of one polling body or WebSocket message; default 1,000,000.
+        ///
+        /// @param bytes one or more
+        /// @return this builder
         public Builder maxPayload(int bytes) {
             maxPayload = bytes;
             return this;
         }
 
+        /// The most that may wait for one client before it is closed as a slow consumer; default 4 MiB.
+        ///
+        /// @param bytes one or more
+        /// @return this builder
         public Builder maxBufferedBytes(int bytes) {
             maxBufferedBytes = bytes;
             return this;
         }
 
+        /// The most packets in one polling answer; default 16.
+        ///
+        /// @param packets one or more
+        /// @return this builder
         public Builder maxPacketsPerPoll(int packets) {
             maxPacketsPerPoll = packets;
             return this;
         }
 
+        /// The most sessions at a time; default 1,000,000.
+        ///
+        /// @param sessions one or more
+        /// @return this builder
         public Builder maxSessions(int sessions) {
             maxSessions = sessions;
             return this;
         }
 
+        /// The transports that clients may open; default both.
+        ///
+        /// @param value one at least
+        /// @return this builder
         public Builder transports(Set<TransportName> value) {
             transports = value;
             return this;
         }
 
+        /// Whether a polling client may move to WebSocket; default true.
+        ///
+        /// @param value false to refuse it
+        /// @return this builder
         public Builder allowUpgrades(boolean value) {
             allowUpgrades = value;
             return this;
         }
 
+        /// Whether clients of Engine.IO 3 are let in, those of Socket.IO 2; default false.
+        ///
+        /// @param value true to let them in
+        /// @return this builder
         public Builder allowEIO3(boolean value) {
             allowEIO3 = value;
             return this;
         }
 
+        /// Which web pages of other addresses are let in; default none.
+        ///
+        /// @param value a choice of them
+        /// @return this builder
         public Builder origins(Origins value) {
             origins = value;
             return this;
         }
 
+        /// Who may open a session; default everybody.
+        ///
+        /// @param value asked about every handshake
+        /// @return this builder
         public Builder allowRequest(AllowRequest value) {
             allowRequest = value;
             return this;
         }
 
+        /// How long that may take; default 10 s.
+        ///
+        /// @param value more than nothing
+        /// @return this builder
         public Builder allowRequestTimeout(Duration value) {
             allowRequestTimeout = value;
             return this;
         }
 
+        /// A cookie with the session id for the answer to a handshake; default none.
+        ///
+        /// @param value its name and attributes
+        /// @return this builder
         public Builder cookie(HandshakeCookie value) {
             cookie = value;
             return this;
         }
 
         /// Whether polling answers from [#COMPRESSION_THRESHOLD] bytes on are compressed.
+        ///
+        /// @param on whether it is done
+        /// @return this builder
         public Builder httpCompression(boolean on) {
             httpCompression = on ? OptionalInt.of(COMPRESSION_THRESHOLD) : OptionalInt.empty();
             return this;
         }
 
         /// Compresses polling answers from so many bytes on.
+        ///
+        /// @param threshold bytes; what is shorter goes as it is
+        /// @return this builder
         public Builder httpCompression(int threshold) {
             httpCompression = OptionalInt.of(threshold);
             return this;
@@ -200,17 +269,26 @@ public record EngineOptions(
 
         /// Whether WebSocket messages from [#COMPRESSION_THRESHOLD] bytes on are compressed, for clients
         /// that offer it.
+        ///
+        /// @param on whether it is done
+        /// @return this builder
         public Builder perMessageDeflate(boolean on) {
             perMessageDeflate = on ? OptionalInt.of(COMPRESSION_THRESHOLD) : OptionalInt.empty();
             return this;
         }
 
         /// Compresses WebSocket messages from so many bytes on, for clients that offer it.
+        ///
+        /// @param threshold bytes; what is shorter goes as it is
+        /// @return this builder
         public Builder perMessageDeflate(int threshold) {
             perMessageDeflate = OptionalInt.of(threshold);
             return this;
         }
 
+        /// Checks every option.
+        ///
+        /// @return the options
         /// @throws IllegalArgumentException naming the option that cannot be
         public EngineOptions build() {
             return new EngineOptions(

@@ -4,8 +4,12 @@ package dev.parley.engineio;
 public interface EngineReply {
 
     /// Answers the request. Called once at most.
+    ///
+    /// @param answer what to send
     void answer(Answer answer);
 
     /// Has `task` run, on any thread, if the connection is lost before the answer was given.
+    ///
+    /// @param task what is to run
     void onCut(Runnable task);
 }

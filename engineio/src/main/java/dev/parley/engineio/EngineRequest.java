@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param method in capitals
 /// @param path without the query
 /// @param query undecoded, without the question mark; empty if there is none
+/// @param headers all of them
 /// @param remoteAddress the client's address as text, that of the connection unless a trusted proxy told another
 /// @param secure whether it came over TLS
 /// @param principal who the client is, if the host that took the request has found out; the engine never asks
@@ -27,12 +28,19 @@ public record EngineRequest(
         Optional<Principal> principal) {
 
     /// A request of nobody the host knows.
+    ///
+    /// @param method in capitals
+    /// @param path without the query
+    /// @param query without the question mark
+    /// @param headers all of them
+    /// @param remoteAddress the client's address as text
+    /// @param secure whether it came over TLS
     public EngineRequest(
             String method, String path, String query, Headers headers, String remoteAddress, boolean secure) {
         this(method, path, query, headers, remoteAddress, secure, Optional.empty());
     }
 
-    /// All query parameters, decoded, in the order they came.
+    /// {@return all query parameters, decoded, in the order they came}
     ///
     /// @throws IllegalArgumentException if an escape in the query is malformed
     public Map<String, List<String>> parameters() {
@@ -47,7 +55,7 @@ public record EngineRequest(
         return parameters;
     }
 
-    /// The transport it names, if it names one and only one that there is.
+    /// {@return the transport it names, if it names one and only one that there is}
     public Optional<TransportName> transport() {
         return only("transport").flatMap(TransportName::of);
     }

@@ -19,21 +19,25 @@ public final class Envelope {
     }
 
     /// In the order they were sent.
+    ///
+    /// @return the messages
     public List<Message> messages() {
         return messages;
     }
 
-    /// Whether more than one session hears them, so that a ready form is worth leaving.
+    /// {@return whether more than one session hears them, so that a ready form is worth leaving}
     public boolean isShared() {
         return shared;
     }
 
-    /// What a transport has left here, or null.
+    /// {@return what a transport has left here, or null}
     public @Nullable Wire wire() {
         return wire;
     }
 
     /// Leaves the ready form; it is released when all sessions of the loop were served.
+    ///
+    /// @param ready its form on the wire
     public void leave(Wire ready) {
         wire = ready;
     }
@@ -48,6 +52,7 @@ public final class Envelope {
     @FunctionalInterface
     public interface Wire {
 
+        /// Lets it go: nobody will ask for it again.
         void release();
     }
 }

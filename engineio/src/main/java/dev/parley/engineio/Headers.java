@@ -12,19 +12,23 @@ public record Headers(String lines) {
 
     public static final Headers NONE = new Headers("");
 
-    /// The first value of the header, its name in any case.
+    /// {@return the first value of the header, its name in any case}
+    ///
+    /// @param name in any case of letters
     public Optional<String> first(String name) {
         return all(name).stream().findFirst();
     }
 
-    /// All values of the header, in the order they came.
+    /// {@return all values of the header, in the order they came}
+    ///
+    /// @param name in any case of letters
     public List<String> all(String name) {
         List<String> values = new ArrayList<>();
         lines.lines().filter(line -> isNamed(line, name)).forEach(line -> values.add(value(line, name)));
         return values;
     }
 
-    /// The names, as the client wrote them.
+    /// {@return the names, as the client wrote them}
     public List<String> names() {
         return lines.lines().map(line -> line.substring(0, line.indexOf(':'))).toList();
     }
@@ -44,13 +48,20 @@ public record Headers(String lines) {
 
         private final StringBuilder lines = new StringBuilder();
 
+        /// A builder without headers.
         public Builder() {}
 
+        /// Adds a header behind those there are.
+        ///
+        /// @param name without a colon
+        /// @param value without a line feed
+        /// @return this builder
         public Builder add(String name, String value) {
             lines.append(name).append(": ").append(value).append('\n');
             return this;
         }
 
+        /// {@return the headers that were added}
         public Headers build() {
             return new Headers(lines.toString());
         }

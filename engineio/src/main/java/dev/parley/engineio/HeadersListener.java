@@ -4,5 +4,9 @@ package dev.parley.engineio;
 @FunctionalInterface
 public interface HeadersListener {
 
+    /// May add headers to one answer.
+    ///
+    /// @param headers those of the answer
+    /// @param request what is answered
     void headers(ResponseHeaders headers, EngineRequest request);
 }

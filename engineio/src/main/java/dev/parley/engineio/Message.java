@@ -23,17 +23,26 @@ public final class Message {
         this.packet = packet;
     }
 
+    /// A text message.
+    ///
+    /// @param data the text, of any length
+    /// @return the message
     public static Message text(String data) {
         return new Message(new Packet.Text(data));
     }
 
     /// A binary message. The bytes between position and limit are sent and must not change afterwards.
+    ///
+    /// @param data the message
+    /// @return the message
     public static Message binary(ByteBuffer data) {
         return new Message(new Packet.Binary(data.slice()));
     }
 
     /// The same message, never to be compressed: for what is compressed already, and for what holds a
     /// secret beside words of others, who could guess it from the length.
+    ///
+    /// @return the message
     public Message uncompressed() {
         Message same = new Message(packet);
         same.utf8 = utf8;
@@ -43,23 +52,28 @@ public final class Message {
 
     /// What a transport has [left][#leaveCompressed(byte\[\])], or null if none has; empty if the message
     /// is to go as it is.
+    ///
+    /// @return the bytes, or null
     public byte @Nullable [] compressed() {
         return compressed;
     }
 
     /// Leaves the compressed payload of the message's frame for all others who will need it; empty if it
     /// is not worth it.
+    ///
+    /// @param payload what compressing has made of it
     public void leaveCompressed(byte[] payload) {
         compressed = payload;
     }
 
-    /// The packet that carries this message: [Packet.Text] or [Packet.Binary].
+    /// {@return the packet that carries this message: [Packet.Text] or [Packet.Binary]}
     public Packet packet() {
         return packet;
     }
 
     /// A text message in UTF-8, without the packet's type.
     ///
+    /// @return its bytes, which must not be changed
     /// @throws IllegalStateException if the message is binary
     public byte[] utf8() {
         byte[] bytes = utf8;

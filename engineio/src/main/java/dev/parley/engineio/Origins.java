@@ -16,14 +16,21 @@ public sealed interface Origins {
     record Any() implements Origins {}
 
     /// These pages, compared to the letter after lower-casing, such as `https://chat.example`. Cookies are honoured.
+    ///
+    /// @param origins such as `https://chat.example`
     record Listed(Set<String> origins) implements Origins {
 
+        /// Copies the origins.
         public Listed {
             origins = Set.copyOf(origins.stream().map(Origins::lower).toList());
         }
     }
 
     /// Whether a page at `origin` may talk to the server that was addressed as `host`.
+    ///
+    /// @param origin the request's `Origin`
+    /// @param host the request's `Host`
+    /// @return whether it is let in
     default boolean allow(String origin, String host) {
         return isOwn(origin, host)
                 || switch (this) {

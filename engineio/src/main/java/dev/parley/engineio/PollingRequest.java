@@ -27,18 +27,19 @@ public final class PollingRequest {
         this.cors = cors;
     }
 
-    /// Whether a body is to follow by [#body(String)] or [#body(ByteBuffer)], or [#refuse(int)] in its place.
+    /// {@return whether a body is to follow by [#body(String)] or [#body(ByteBuffer)], or [#refuse(int)] in its place}
     public boolean awaitsBody() {
         return request.method().equals("POST");
     }
 
-    /// Whether the body is to follow by [#body(ByteBuffer)], as a client of revision 3 may send it.
+    /// {@return whether the body is to follow by [#body(ByteBuffer)], as a client of revision 3 may send it}
     public boolean awaitsBytes() {
         return session.isPresent() && mayPostBytes(session.get()) && isBinary();
     }
 
     /// Takes the request up, its body not yet read.
     ///
+    /// @param reply where the answer goes
     /// @param loop the loop on which a new session is to live
     public void begin(EngineReply reply, Loop loop) {
         session.ifPresentOrElse(
@@ -96,16 +97,22 @@ public final class PollingRequest {
     }
 
     /// The whole body has arrived.
+    ///
+    /// @param text the body, decoded
     public void body(String text) {
         withPolling((polling, reply) -> polling.post(reply, text));
     }
 
     /// The whole body has arrived; the buffer belongs to the session from now on.
+    ///
+    /// @param bytes the body
     public void body(ByteBuffer bytes) {
         withPolling((polling, reply) -> polling.post(reply, bytes));
     }
 
     /// The body will not be read (it is too large, or compressed): the request is answered with `status`.
+    ///
+    /// @param status the HTTP status
     public void refuse(int status) {
         if (status == TOO_LARGE) {
             engine.tooLarge();

@@ -20,6 +20,10 @@ public final class Recipients {
         this.gatherings = gatherings;
     }
 
+    /// Sessions to send to, grouped by their loops.
+    ///
+    /// @param sessions in any order; doubles hear twice
+    /// @return the same as one
     public static Recipients of(Collection<Session> sessions) {
         Map<EngineLoop, List<Session>> byLoop = new HashMap<>();
         for (Session session : new LinkedHashSet<>(sessions)) {
@@ -32,11 +36,16 @@ public final class Recipients {
     }
 
     /// Sends the messages to every session, with nothing between them.
+    ///
+    /// @param messages a packet and its attachments
     public void send(List<Message> messages) {
         sendExcept(null, messages);
     }
 
     /// Sends the messages to every session but one, which need not be among them.
+    ///
+    /// @param except who is left out
+    /// @param messages a packet and its attachments
     public void sendExcept(@Nullable Session except, List<Message> messages) {
         for (Gathering gathering : gatherings) {
             gathering.send(messages, except);
@@ -44,11 +53,16 @@ public final class Recipients {
     }
 
     /// Sends the messages to every session to which they can leave at once.
+    ///
+    /// @param messages a packet and its attachments
     public void sendLossy(List<Message> messages) {
         sendLossyExcept(null, messages);
     }
 
     /// Sends the messages to every session but one, if they can leave at once.
+    ///
+    /// @param except who is left out
+    /// @param messages a packet and its attachments
     public void sendLossyExcept(@Nullable Session except, List<Message> messages) {
         for (Gathering gathering : gatherings) {
             gathering.sendLossy(messages, except);

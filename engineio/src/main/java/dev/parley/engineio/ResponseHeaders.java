@@ -24,6 +24,9 @@ public final class ResponseHeaders {
 
     /// Adds a header, be there one of this name or not.
     ///
+    /// @param name without a colon
+    /// @param value without a line break
+    /// @return the same headers
     /// @throws IllegalArgumentException if the name is no token or one of those that frame the answer, or
     ///     the value holds anything but printable ASCII
     public ResponseHeaders add(String name, String value) {

@@ -14,6 +14,9 @@ public enum Revision {
     FOUR;
 
     /// The revision that a request names in `EIO`; none if it names no or another one, or several.
+    ///
+    /// @param request a handshake
+    /// @return empty if it names none
     public static Optional<Revision> of(EngineRequest request) {
         return request.only("EIO").flatMap(Revision::named);
     }
@@ -28,6 +31,8 @@ public enum Revision {
 
     /// Reads a text message of a WebSocket.
     ///
+    /// @param message one WebSocket message
+    /// @return the packet
     /// @throws dev.parley.engineio.protocol.MalformedPacketException if it is no packet
     public Packet decode(String message) {
         return switch (this) {
@@ -38,6 +43,8 @@ public enum Revision {
 
     /// Reads a binary message of a WebSocket. The buffer belongs to the packet from now on.
     ///
+    /// @param message one WebSocket message
+    /// @return the packet
     /// @throws dev.parley.engineio.protocol.MalformedPacketException if it is no packet
     public Packet decode(ByteBuffer message) {
         return switch (this) {

@@ -54,26 +54,27 @@ public final class Session {
         };
     }
 
-    /// The session's id: a secret between the server and this client.
+    /// {@return the session's id: a secret between the server and this client}
     public String sid() {
         return sid;
     }
 
-    /// The request that opened the session.
+    /// {@return the request that opened the session}
     public EngineRequest request() {
         return request;
     }
 
+    /// {@return the loop it lives on}
     public Loop loop() {
         return loop.loop();
     }
 
-    /// The revision of the protocol that its client speaks.
+    /// {@return the revision of the protocol that its client speaks}
     public Revision revision() {
         return engine.revision(request);
     }
 
-    /// The transport in use, or the last one.
+    /// {@return the transport in use, or the last one}
     public TransportName transport() {
         return switch (state) {
             case State.Open(var transport) -> transport.name();
@@ -82,26 +83,35 @@ public final class Session {
         };
     }
 
+    /// {@return whether it is not over yet}
     public boolean isOpen() {
         return !(state instanceof State.Closed);
     }
 
     /// Sends a message; nothing happens if the session is over.
+    ///
+    /// @param message text or binary
     public void send(Message message) {
         send(List.of(message));
     }
 
     /// Sends several messages with nothing between them, as a packet and its attachments must be.
+    ///
+    /// @param messages in this order
     public void send(List<Message> messages) {
         loop.run(() -> deliverAlone(messages));
     }
 
     /// Sends a message if it can leave at once, and drops it otherwise.
+    ///
+    /// @param message text or binary
     public void sendLossy(Message message) {
         sendLossy(List.of(message));
     }
 
     /// Sends several messages if they can leave at once, and drops them all otherwise.
+    ///
+    /// @param messages in this order
     public void sendLossy(List<Message> messages) {
         loop.run(() -> {
             if (isWritable()) {
@@ -120,6 +130,8 @@ public final class Session {
     }
 
     /// About how many bytes wait to leave for this client: from any thread, and so an estimate.
+    ///
+    /// @return none or more
     public long bufferedBytes() {
         return switch (state) {
             case State.Open(var transport) -> transport.bufferedBytes();
@@ -134,6 +146,8 @@ public final class Session {
     }
 
     /// Has the session stop or go on reading from its client: how a slow application holds back a fast client.
+    ///
+    /// @param on false to stop
     public void read(boolean on) {
         loop.run(() -> {
             reading = on;

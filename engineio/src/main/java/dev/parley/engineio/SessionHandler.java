@@ -6,6 +6,7 @@ public interface SessionHandler {
 
     /// A client has come. Called on the session's loop, after the open packet was sent; must not block.
     ///
+    /// @param session the client
     /// @return who hears what the client does
     SessionListener opened(Session session);
 }

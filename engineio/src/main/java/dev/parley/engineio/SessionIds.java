@@ -12,8 +12,10 @@ public final class SessionIds {
 
     private final SecureRandom random = new SecureRandom();
 
+    /// A source of ids with a random generator of its own.
     public SessionIds() {}
 
+    /// {@return an id that nobody was given before}
     public String next() {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);

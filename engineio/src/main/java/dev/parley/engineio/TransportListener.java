@@ -5,6 +5,9 @@ import dev.parley.engineio.protocol.Packet;
 /// Where a WebSocket hands in what its client does. Called on the loop the WebSocket was opened with.
 public interface TransportListener {
 
+    /// The client has sent a packet.
+    ///
+    /// @param packet as it came
     void received(Packet packet);
 
     /// All that had come at once was handed in. Nothing has to be done; who has an answer may let it go.
@@ -14,5 +17,7 @@ public interface TransportListener {
     void tooLarge();
 
     /// The connection is gone, or must go: the peer closed it, broke the protocol, or the network failed.
+    ///
+    /// @param reason why
     void lost(CloseReason reason);
 }

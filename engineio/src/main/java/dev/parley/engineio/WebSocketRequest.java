@@ -17,18 +17,22 @@ public final class WebSocketRequest {
         this.session = session;
     }
 
-    /// The loop the WebSocket must live on, being that of its session; none for a new session.
+    /// {@return the loop the WebSocket must live on, being that of its session; none for a new session}
     public Optional<Loop> loop() {
         return session.map(Session::loop);
     }
 
     /// By which revision of the protocol its messages are to be read.
+    ///
+    /// @return that of its session
     public Revision revision() {
         return engine.revision(session.map(Session::request).orElse(request));
     }
 
     /// What the answer that opens the WebSocket carries besides. Asked once, before [#opened(Transport,
     /// Loop)], on any loop.
+    ///
+    /// @return names and values
     public List<Map.Entry<String, String>> headers() {
         AnswerHeaders headers = engine.answerHeaders();
         return session.isPresent() ? headers.of(request) : headers.ofHandshake(request);
@@ -36,6 +40,8 @@ public final class WebSocketRequest {
 
     /// The WebSocket is open. Called on its loop, which must be [#loop()] if there is one.
     ///
+    /// @param transport the WebSocket
+    /// @param loop the one it lives on
     /// @return who hears what comes in
     public TransportListener opened(Transport transport, Loop loop) {
         Revision revision = revision();

@@ -18,13 +18,14 @@ public final class Acknowledgement {
         this.id = id;
     }
 
-    /// Whether the client has asked for one.
+    /// {@return whether the client has asked for one}
     public boolean isWanted() {
         return id.isPresent();
     }
 
     /// Gives it. Nothing happens if none is wanted, or it was given before.
     ///
+    /// @param values what the other side gets
     /// @throws IllegalArgumentException if a value cannot be written
     public void give(@Nullable Object... values) {
         if (!isWanted() || given.get()) {

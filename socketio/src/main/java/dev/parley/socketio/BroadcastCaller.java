@@ -29,6 +29,12 @@ public final class BroadcastCaller {
     /// Asks, and blocks until everybody has answered or left, or the time is up. Who has not answered is no error here:
     /// [Answers#failed()] names them.
     ///
+    /// @param <T> the type that is wanted
+    /// @param type a record, a bean, a number, a string, `byte[]`…
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
+    /// @return all that came of it
     /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
     /// @throws IllegalStateException on the event loop of one who is asked, which must not wait
     public <T> Answers<T> call(Class<T> type, String event, @Nullable Object... arguments) {
@@ -40,6 +46,13 @@ public final class BroadcastCaller {
     }
 
     /// Asks. What is hung on the future runs on an event loop and must not block.
+    ///
+    /// @param <T> the type that is wanted
+    /// @param type a record, a bean, a number, a string, `byte[]`…
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
+    /// @return all that will have come of it
     public <T> CompletableFuture<Answers<T>> callAsync(Class<T> type, String event, @Nullable Object... arguments) {
         return ask(audience.fetchSockets(), type, event, arguments);
     }

@@ -33,36 +33,54 @@ public final class BroadcastOperator {
     }
 
     /// Those in any of these rooms too. A socket's id is a room of its own.
+    ///
+    /// @param rooms names of rooms, or ids of sockets
+    /// @return the operator for them
     public BroadcastOperator to(String... rooms) {
         return new BroadcastOperator(namespace, audience.to(rooms), lossy, local, compressed);
     }
 
     /// The same as [#to(String...)].
+    ///
+    /// @param rooms names of rooms, or ids of sockets
+    /// @return the operator for them
     public BroadcastOperator in(String... rooms) {
         return to(rooms);
     }
 
-    /// All sockets of a user, on every tab and device, that were [bound][Namespace#bindUser(Socket, String)] to it.
+    /// {@return all sockets of a user, on every tab and device, that were
+    /// [bound][Namespace#bindUser(Socket, String)] to it}
+    ///
+    /// @param user any name; the application decides who is who
     public BroadcastOperator toUser(String user) {
         return to(Namespace.roomOfUser(user));
     }
 
     /// Not those in any of these rooms.
+    ///
+    /// @param rooms names of rooms, or ids of sockets
+    /// @return the operator for them
     public BroadcastOperator except(String... rooms) {
         return new BroadcastOperator(namespace, audience.except(rooms), lossy, local, compressed);
     }
 
     /// Dropped for whom it cannot leave at once: the reference's `volatile`.
+    ///
+    /// @return the operator for them
     public BroadcastOperator lossy() {
         return new BroadcastOperator(namespace, audience, true, local, compressed);
     }
 
     /// Not compressed on any WebSocket: the reference's `compress(false)`.
+    ///
+    /// @return the operator for them
     public BroadcastOperator uncompressed() {
         return new BroadcastOperator(namespace, audience, lossy, local, false);
     }
 
     /// Only sockets of this node.
+    ///
+    /// @return the operator for them
     public BroadcastOperator local() {
         return new BroadcastOperator(namespace, audience, lossy, true, compressed);
     }
@@ -70,10 +88,16 @@ public final class BroadcastOperator {
     /// Asks those of this node, and collects their answers.
     ///
     /// @param timeout how long the answers are waited for
+    /// @return what asks
     public BroadcastCaller timeout(Duration timeout) {
         return new BroadcastCaller(this, timeout);
     }
 
+    /// Sends the event, encoded once for all.
+    ///
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
     /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
     public void emit(String event, @Nullable Object... arguments) {
         if (namespace.recoveries() != null) {
@@ -101,11 +125,13 @@ public final class BroadcastOperator {
     }
 
     /// Sends a `message` event.
+    ///
+    /// @param argument any value
     public void send(@Nullable Object argument) {
         emit("message", argument);
     }
 
-    /// The sockets that would hear it.
+    /// {@return the sockets that would hear it}
     public List<Socket> fetchSockets() {
         return namespace.adapter().members(audience).stream()
                 .map(namespace::find)
@@ -114,16 +140,22 @@ public final class BroadcastOperator {
     }
 
     /// Has them all join these rooms.
+    ///
+    /// @param rooms names of rooms, or ids of sockets
     public void socketsJoin(String... rooms) {
         fetchSockets().forEach(socket -> socket.join(rooms));
     }
 
     /// Has them all leave these rooms.
+    ///
+    /// @param rooms names of rooms, or ids of sockets
     public void socketsLeave(String... rooms) {
         fetchSockets().forEach(socket -> socket.leave(rooms));
     }
 
     /// Has them all leave the namespace, and the server too if `close`.
+    ///
+    /// @param close whether the whole connection ends
     public void disconnectSockets(boolean close) {
         fetchSockets().forEach(socket -> socket.disconnect(close));
     }

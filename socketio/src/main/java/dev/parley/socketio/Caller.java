@@ -22,6 +22,11 @@ public final class Caller {
 
     /// Asks, and blocks until the answer is there.
     ///
+    /// @param <T> the type that is wanted
+    /// @param type a record, a bean, a number, a string, `byte[]`…
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
     /// @return the first value of the answer
     /// @throws AckTimeout if none came in time
     /// @throws InvalidArgument if the answer is not of that type
@@ -39,6 +44,13 @@ public final class Caller {
 
     /// Asks. What is hung on the future runs on the event loop and must not block. It fails as [#call(Class, String,
     /// Object...)] throws.
+    ///
+    /// @param <T> the type that is wanted
+    /// @param type a record, a bean, a number, a string, `byte[]`…
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
+    /// @return the answer to be
     public <T> CompletableFuture<T> callAsync(Class<T> type, String event, @Nullable Object... arguments) {
         return socket.ask(timeout, event, arguments)
                 .thenApply((List<JsonValue> values) -> Listener.argument(values, 0, type));

@@ -4,15 +4,23 @@ import dev.parley.engineio.CloseReason;
 
 /// Why a socket left its namespace, in the words of the reference server.
 public enum DisconnectReason {
+    /// The connection broke, or the client misused its transport.
     TRANSPORT_ERROR("transport error"),
+    /// The client closed the connection.
     TRANSPORT_CLOSE("transport close"),
+    /// The server closed the connection.
     FORCED_CLOSE("forced close"),
+    /// No pong came in time.
     PING_TIMEOUT("ping timeout"),
+    /// The client sent what is no packet.
     PARSE_ERROR("parse error"),
     /// Not in the reference, which lets the queue of a client that does not read grow without bound.
     SLOW_CONSUMER("slow consumer"),
+    /// The server is stopping.
     SERVER_SHUTTING_DOWN("server shutting down"),
+    /// The client left the namespace.
     CLIENT_NAMESPACE_DISCONNECT("client namespace disconnect"),
+    /// The application sent it out.
     SERVER_NAMESPACE_DISCONNECT("server namespace disconnect");
 
     private final String wire;
@@ -43,7 +51,7 @@ public enum DisconnectReason {
         };
     }
 
-    /// The reason as clients, logs and other servers know it.
+    /// {@return the reason as clients, logs and other servers know it}
     public String wire() {
         return wire;
     }

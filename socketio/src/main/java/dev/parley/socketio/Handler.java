@@ -8,19 +8,41 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Handler {
 
+    /// Takes the event, or the new client.
+    ///
+    /// @param socket who has sent it, or come
+    /// @throws Exception for [onError][Namespace#onError(ErrorHandler)]; a [Refused] is told to the client
     void handle(Socket socket) throws Exception;
 
     /// For an event with one argument.
+    ///
+    /// @param <A> the type of the first argument
     @FunctionalInterface
     interface One<A> {
 
+        /// Takes the event.
+        ///
+        /// @param socket who has sent it
+        /// @param argument the first that was sent
+        /// @throws Exception for [onError][Namespace#onError(ErrorHandler)]; a [Refused] is told to the
+        ///     client
         void handle(Socket socket, A argument) throws Exception;
     }
 
     /// For an event with two arguments.
+    ///
+    /// @param <A> the type of the first argument
+    /// @param <B> the type of the second argument
     @FunctionalInterface
     interface Two<A, B> {
 
+        /// Takes the event.
+        ///
+        /// @param socket who has sent it
+        /// @param first the first argument
+        /// @param second the second argument
+        /// @throws Exception for [onError][Namespace#onError(ErrorHandler)]; a [Refused] is told to the
+        ///     client
         void handle(Socket socket, A first, B second) throws Exception;
     }
 
@@ -28,6 +50,12 @@ public interface Handler {
     @FunctionalInterface
     interface Any {
 
+        /// Takes the event.
+        ///
+        /// @param socket who has sent it
+        /// @param arguments as they came
+        /// @throws Exception for [onError][Namespace#onError(ErrorHandler)]; a [Refused] is told to the
+        ///     client
         void handle(Socket socket, List<JsonValue> arguments) throws Exception;
     }
 
@@ -35,6 +63,13 @@ public interface Handler {
     @FunctionalInterface
     interface Acknowledging {
 
+        /// Takes the event.
+        ///
+        /// @param socket who has sent it
+        /// @param arguments as they came
+        /// @param acknowledgement what to answer by
+        /// @throws Exception for [onError][Namespace#onError(ErrorHandler)]; a [Refused] is told to the
+        ///     client
         void handle(Socket socket, List<JsonValue> arguments, Acknowledgement acknowledgement) throws Exception;
     }
 
@@ -43,7 +78,12 @@ public interface Handler {
     @FunctionalInterface
     interface Outgoing {
 
+        /// Hears what is sent.
+        ///
+        /// @param socket who it is sent to
+        /// @param event its name
         /// @param arguments what the application gave to `emit`
+        /// @throws Exception for the log: what is sent is sent
         void handle(Socket socket, String event, List<@Nullable Object> arguments) throws Exception;
     }
 
@@ -51,6 +91,12 @@ public interface Handler {
     @FunctionalInterface
     interface CatchAll {
 
+        /// Takes the event.
+        ///
+        /// @param socket who has sent it
+        /// @param event its name
+        /// @param arguments as they came
+        /// @throws Exception for [onError][Namespace#onError(ErrorHandler)]
         void handle(Socket socket, String event, List<JsonValue> arguments) throws Exception;
     }
 }

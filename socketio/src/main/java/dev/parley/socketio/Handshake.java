@@ -18,31 +18,35 @@ import java.util.Optional;
 /// @param issued when the client came to the namespace
 public record Handshake(EngineRequest request, JsonValue auth, Instant issued) {
 
+    /// {@return the headers of the first request}
     public Headers headers() {
         return request.headers();
     }
 
-    /// The query of the first request, decoded.
+    /// {@return the query of the first request, decoded}
     public Map<String, List<String>> query() {
         return request.parameters();
     }
 
-    /// The revision of Engine.IO that the client speaks: the third is that of Socket.IO 2.
+    /// {@return the revision of Engine.IO that the client speaks: the third is that of Socket.IO 2}
     public Revision revision() {
         return Revision.of(request).orElse(Revision.FOUR);
     }
 
-    /// The client's address as text.
+    /// {@return the client's address as text}
     public String address() {
         return request.remoteAddress();
     }
 
+    /// {@return whether it came over TLS}
     public boolean secure() {
         return request.secure();
     }
 
     /// Who the client is, if the server that took the request has found out: what a servlet container knows as the
     /// user principal. Empty on a server of our own, where [#auth()] and a middleware decide.
+    ///
+    /// @return whoever the host has found out
     public Optional<Principal> principal() {
         return request.principal();
     }

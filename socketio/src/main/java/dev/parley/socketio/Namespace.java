@@ -12,6 +12,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One path of a server, such as `/admin`: its middlewares, its listeners and its sockets. Safe from any thread.
+///
+///     Namespace admin = io.of("/admin");
+///     admin.use(socket -> { if (!isAdmin(socket)) throw new Refused("not for you"); });
+///     admin.on("restart", socket -> io.emit("notice", "back in a minute"));
+///
+/// A client may be in 16 of them by one connection: protocol revision 5, "Connection to a namespace".
 public final class Namespace extends Handlers {
 
     private static final String USER_ROOM = "user#";
@@ -42,65 +48,91 @@ public final class Namespace extends Handlers {
         this.outgoing = new Outgoing(this, wire);
     }
 
+    /// {@return the name, with its slash}
     public String name() {
         return name;
     }
 
-    /// The sockets that are connected on this node.
+    /// {@return the sockets that are connected on this node}
     public Collection<Socket> sockets() {
         return List.copyOf(sockets.values());
     }
 
-    /// The number of sockets that are connected on this node.
+    /// {@return the number of sockets that are connected on this node}
     public int socketCount() {
         return sockets.size();
     }
 
-    /// The number of rooms on this node that somebody is in, those that every socket's id is not among them.
+    /// {@return the number of rooms on this node that somebody is in, those that every socket's id is not among them}
     public int roomCount() {
         return adapter.roomCount();
     }
 
-    /// Whether it is a [parent's][ParentNamespace#children()], so that its name may be one that a client has thought
-    /// of.
+    /// {@return whether it is a [parent's][ParentNamespace#children()], so that its name may be one that a client has thought
+    /// of}
     public boolean isChild() {
         return parent != null;
     }
 
     /// Sends to everybody.
+    ///
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
     public void emit(String event, @Nullable Object... arguments) {
         everyone().emit(event, arguments);
     }
 
     /// Sends a `message` event to everybody.
+    ///
+    /// @param argument any value
     public void send(@Nullable Object argument) {
         everyone().send(argument);
     }
 
+    /// Those in any of these rooms.
+    ///
+    /// @param rooms names of rooms, or ids of sockets
+    /// @return an operator for them
     public BroadcastOperator to(String... rooms) {
         return everyone().to(rooms);
     }
 
     /// The same as [#to(String...)].
+    ///
+    /// @param rooms names of rooms, or ids of sockets
+    /// @return an operator for them
     public BroadcastOperator in(String... rooms) {
         return to(rooms);
     }
 
+    /// Everybody but those in any of these rooms.
+    ///
+    /// @param rooms names of rooms, or ids of sockets
+    /// @return an operator for them
     public BroadcastOperator except(String... rooms) {
         return everyone().except(rooms);
     }
 
     /// All sockets of a user, on every tab and device.
+    ///
+    /// @param user any name; the application decides who is who
+    /// @return an operator for them
     public BroadcastOperator toUser(String user) {
         return everyone().toUser(user);
     }
 
     /// Makes the socket one of the user's, for [#toUser(String)].
+    ///
+    /// @param socket one of this namespace
+    /// @param user any name; the application decides who is who
     public void bindUser(Socket socket, String user) {
         socket.join(roomOfUser(user));
     }
 
     /// Everybody, to be narrowed down.
+    ///
+    /// @return an operator for them
     public BroadcastOperator everyone() {
         return new BroadcastOperator(this, Audience.EVERYONE, false, false, true);
     }

@@ -22,17 +22,23 @@ public final class ParentNamespace extends Handlers {
         this.names = names;
     }
 
-    /// The children that there are now.
+    /// {@return the children that there are now}
     public Collection<Namespace> children() {
         return List.copyOf(children);
     }
 
     /// Sends to everybody in every child.
+    ///
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
     public void emit(String event, @Nullable Object... arguments) {
         children.forEach(child -> child.emit(event, arguments));
     }
 
     /// Sends a `message` event to everybody in every child.
+    ///
+    /// @param argument any value
     public void send(@Nullable Object argument) {
         emit("message", argument);
     }

@@ -15,11 +15,17 @@ public final class Refused extends RuntimeException {
 
     private final transient Optional<Object> data;
 
+    /// A refusal without data.
+    ///
+    /// @param message what the client is to see
     public Refused(String message) {
         super(message);
         this.data = Optional.empty();
     }
 
+    /// A refusal with data.
+    ///
+    /// @param message what the client is to see
     /// @param data anything that can be sent; the client finds it in `error.data`
     public Refused(String message, Object data) {
         super(message);

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param values what the client's acknowledgement gets as its arguments
 public record Reply(List<@Nullable Object> values) {
 
+    /// A reply of these values.
+    ///
+    /// @param values any number, null among them
+    /// @return the reply
     public static Reply of(@Nullable Object... values) {
         return new Reply(Collections.unmodifiableList(Arrays.asList(values)));
     }

@@ -21,6 +21,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One client in one namespace. Safe from any thread; what one thread sends arrives in that order.
+///
+///     io.on("join", String.class, (socket, room) -> {
+///         socket.join(room);
+///         socket.to(room).emit("joined", socket.id());
+///         int age = socket.timeout(Duration.ofSeconds(5)).call(Integer.class, "age?");
+///     });
+///
+/// An event is a packet of type 2, or 5 with attachments; an answer one of type 3 or 6: protocol revision 5,
+/// "Sending and receiving data" and "Acknowledgement".
 public final class Socket {
 
     enum State {
@@ -56,42 +65,51 @@ public final class Socket {
         this.mailbox = mailbox;
     }
 
-    /// The public id: 20 characters, another in each namespace, and never the secret id of the connection, save for a
-    /// client of Socket.IO 2, as [SocketIoBuilder#allowEIO3(boolean)] tells.
+    /// {@return the public id: 20 characters, another in each namespace, and never the secret id of the connection, save for a
+    /// client of Socket.IO 2, as [SocketIoBuilder#allowEIO3(boolean)] tells}
     public String id() {
         return id;
     }
 
+    /// {@return the namespace it is in}
     public Namespace namespace() {
         return namespace;
     }
 
+    /// {@return what the client brought when it came}
     public Handshake handshake() {
         return handshake;
     }
 
+    /// {@return whether it was let in and has not left}
     public boolean isConnected() {
         return state == State.CONNECTED;
     }
 
     /// Tells which sockets are of one connection: 12 characters, the same for all of them, and no key to anything.
+    ///
+    /// @return the same for all of them
     public String clientId() {
         return ClientIds.of(session().sid());
     }
 
     /// Whether it goes on where an earlier connection of its client was lost, and if not, why. Known to the
     /// middlewares already: one that does not trust the client's return throws [Refused].
+    ///
+    /// @return that it does, or why not
     public Recovery recovery() {
         return Recoveries.of(this);
     }
 
     /// Whether it goes on where an earlier connection of its client was lost, with its id, its rooms and
     /// its data.
+    ///
+    /// @return false as well if [recovery][SocketIoBuilder#connectionStateRecovery(ConnectionStateRecovery)] is off
     public boolean isRecovered() {
         return recovery() instanceof Recovery.Recovered;
     }
 
-    /// The transport it uses at this moment, as the protocol writes it.
+    /// {@return the transport it uses at this moment, as the protocol writes it}
     public String transport() {
         return session().transport().wire();
     }
@@ -99,6 +117,9 @@ public final class Socket {
     /// Sends an event; nothing happens if the client is gone. If it may
     /// [come back][SocketIoBuilder#connectionStateRecovery(ConnectionStateRecovery)], it hears it then.
     ///
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
     /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
     public void emit(String event, @Nullable Object... arguments) {
         if (namespace.recoveries() != null) {
@@ -112,6 +133,10 @@ public final class Socket {
     }
 
     /// Sends an event if it can leave at once, and drops it otherwise: for what is soon out of date.
+    ///
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
     public void emitLossy(String event, @Nullable Object... arguments) {
         if (namespace.recoveries() != null) {
             var packet = namespace.outgoing().eventWithOffset(event, arguments);
@@ -125,6 +150,8 @@ public final class Socket {
 
     /// Sends an event that is not to be compressed on a WebSocket: the reference's `compress(false)`.
     ///
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer] as attachments
     /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
     public void emitUncompressed(String event, @Nullable Object... arguments) {
         if (namespace.recoveries() != null) {
@@ -150,66 +177,106 @@ public final class Socket {
     }
 
     /// Sends a `message` event.
+    ///
+    /// @param argument any value
     public void send(@Nullable Object argument) {
         emit("message", argument);
     }
 
     /// Asks, and blocks until the answer is there, for [#DEFAULT_TIMEOUT] at most.
+    ///
+    /// @param <T> the type that is wanted
+    /// @param type a record, a bean, a number, a string, `byte[]`…
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
+    /// @return the first value of the answer
     public <T> T call(Class<T> type, String event, @Nullable Object... arguments) {
         return timeout(DEFAULT_TIMEOUT).call(type, event, arguments);
     }
 
     /// Asks with a time limit of one's own.
+    ///
+    /// @param timeout more than nothing
+    /// @return what asks
     public Caller timeout(Duration timeout) {
         return new Caller(this, timeout);
     }
 
     /// Says something to all others of the namespace.
+    ///
+    /// @return an operator for them
     public BroadcastOperator broadcast() {
         return namespace.everyone().except(id);
     }
 
     /// Says something to all others in these rooms.
+    ///
+    /// @param rooms names of rooms, or ids of sockets
+    /// @return an operator for them
     public BroadcastOperator to(String... rooms) {
         return broadcast().to(rooms);
     }
 
     /// The same as [#to(String...)].
+    ///
+    /// @param rooms names of rooms, or ids of sockets
+    /// @return an operator for them
     public BroadcastOperator in(String... rooms) {
         return to(rooms);
     }
 
     /// Says something to all others but those in these rooms.
+    ///
+    /// @param rooms names of rooms, or ids of sockets
+    /// @return an operator for them
     public BroadcastOperator except(String... rooms) {
         return broadcast().except(rooms);
     }
 
+    /// Joins rooms; nothing happens for those it is in, or if it is gone.
+    ///
+    /// @param rooms any names
     public void join(String... rooms) {
         namespace.adapter().join(id, Arrays.asList(rooms));
     }
 
+    /// Leaves rooms; nothing happens for those it is not in.
+    ///
+    /// @param rooms any names
     public void leave(String... rooms) {
         namespace.adapter().leave(id, Arrays.asList(rooms));
     }
 
-    /// The rooms it is in, its own id among them. Still there while the disconnect handlers run.
+    /// {@return the rooms it is in, its own id among them}. Still there while the disconnect handlers run.
     public Set<String> rooms() {
         Set<String> rooms = namespace.adapter().rooms(id);
         return rooms.isEmpty() ? lastRooms() : rooms;
     }
 
     /// Keeps something with the socket.
+    ///
+    /// @param <T> the type that is wanted
+    /// @param key by which it is found
+    /// @param value anything but null
     public <T> void set(Key<T> key, T value) {
         data().put(key, value);
     }
 
     /// What was kept under the key.
+    ///
+    /// @param <T> the type that is wanted
+    /// @param key by which it is found
+    /// @return empty if nothing was
     public <T> Optional<T> find(Key<T> key) {
         return Optional.ofNullable(data().get(key)).map(key.type()::cast);
     }
 
     /// What was kept under the key.
     ///
+    /// @param <T> the type that is wanted
+    /// @param key by which it is found
+    /// @return what was kept
     /// @throws IllegalStateException if nothing was: for what a middleware has set for sure
     public <T> T get(Key<T> key) {
         return find(key).orElseThrow(() -> new IllegalStateException("nothing is kept as " + key.name()));
@@ -217,6 +284,8 @@ public final class Socket {
 
     /// Keeps it no longer.
     ///
+    /// @param <T> the type that is wanted
+    /// @param key by which it is found
     /// @return what was kept under the key
     public <T> Optional<T> remove(Key<T> key) {
         return Optional.ofNullable(data().remove(key)).map(key.type()::cast);

@@ -60,10 +60,13 @@ public final class SocketIo implements AutoCloseable {
     }
 
     /// A server with the defaults: those of the reference, and no web page of another address let in.
+    ///
+    /// @return the server, which does not listen yet
     public static SocketIo create() {
         return builder().build();
     }
 
+    /// {@return everything one may set, with its defaults}
     public static SocketIoBuilder builder() {
         return new SocketIoBuilder();
     }
@@ -71,6 +74,8 @@ public final class SocketIo implements AutoCloseable {
     /// The namespace of that name, made if there is none. Clients reach those that were asked for here, and the
     /// children of a [parent][#of(Predicate)].
     ///
+    /// @param name with its slash
+    /// @return the namespace, or the parent of many
     /// @throws IllegalArgumentException if the name does not begin with a slash or holds a comma
     public Namespace of(String name) {
         if (!name.startsWith("/") || name.contains(",")) {
@@ -84,16 +89,20 @@ public final class SocketIo implements AutoCloseable {
     ///
     /// @param names asked about every name that a client brings and nobody made, on an event loop:
     ///     it must not block
+    /// @return the namespace, or the parent of many
     public ParentNamespace of(Predicate<String> names) {
         return namespaces.of(names);
     }
 
     /// The same for names that match as a whole.
+    ///
+    /// @param names matched as a whole
+    /// @return the namespace, or the parent of many
     public ParentNamespace of(Pattern names) {
         return of(names.asMatchPredicate());
     }
 
-    /// The namespaces there are now.
+    /// {@return the namespaces there are now}
     public Collection<Namespace> namespaces() {
         return namespaces.all();
     }
@@ -101,11 +110,16 @@ public final class SocketIo implements AutoCloseable {
     /// Tells `listener` of every namespace that is made from now on, by the application or for a client, before
     /// anybody comes to it. It runs where that happens, an event loop perhaps, and under a lock: it must be
     /// quick and must not ask for a namespace itself.
+    ///
+    /// @param listener must be quick and must not block
     public void onNewNamespace(Consumer<Namespace> listener) {
         namespaces.onNew(listener);
     }
 
     /// Tells `observer` of all that happens in this server from now on, until the observation is ended.
+    ///
+    /// @param observer must be quick and must not block
+    /// @return by which it is ended
     @CanIgnoreReturnValue
     public Observation observe(SocketIoObserver observer) {
         Observers observers = namespaces.observers();
@@ -117,115 +131,240 @@ public final class SocketIo implements AutoCloseable {
         };
     }
 
+    /// Asks `middleware` before anybody is let into `/`, after those added earlier.
+    ///
+    /// @param middleware may block
     public void use(Middleware middleware) {
         main.use(middleware);
     }
 
+    /// Tells `handler` of every client that was let into `/`. It may block.
+    ///
+    /// @param handler what is done
+    /// @return the listener, to be made inline or removed
     @CanIgnoreReturnValue
     public Registration onConnect(Handler handler) {
         return main.onConnect(handler);
     }
 
+    /// Tells `listener` of every room of `/` that comes or goes, and of everybody who joins or leaves one:
+    /// see [Handlers#onRoomEvent(Consumer)].
+    ///
+    /// @param listener must be quick and must not block
     public void onRoomEvent(Consumer<RoomEvent> listener) {
         main.onRoomEvent(listener);
     }
 
+    /// Tells `handler` of every client that has left `/`. It may block.
+    ///
+    /// @param handler what is done
     public void onDisconnect(DisconnectHandler handler) {
         main.onDisconnect(handler);
     }
 
+    /// Asks `handler` what to answer when a listener throws. Default: a line in the log, and no answer.
+    ///
+    /// @param handler gives the answer
     public void onError(ErrorHandler handler) {
         main.onError(handler);
     }
 
+    /// Asks `middleware` about every event in `/` before those who listen to it by name. One that throws
+    /// stops the event.
+    ///
+    /// @param middleware may block
+    /// @return the listener, to be made inline or removed
     @CanIgnoreReturnValue
     public Registration useEach(EventMiddleware middleware) {
         return main.useEach(middleware);
     }
 
+    /// Tells `handler` of every event in `/`, before those who listen to it by name, even of one that is
+    /// refused then.
+    ///
+    /// @param handler what is done
+    /// @return the listener, to be made inline or removed
     @CanIgnoreReturnValue
     public Registration onAny(Handler.CatchAll handler) {
         return main.onAny(handler);
     }
 
+    /// Tells `handler` of every event that is sent to a socket of `/`: see
+    /// [Handlers#onAnyOutgoing(Handler.Outgoing)].
+    ///
+    /// @param handler must be quick
+    /// @return the listener, to be made inline or removed
     @CanIgnoreReturnValue
     public Registration onAnyOutgoing(Handler.Outgoing handler) {
         return main.onAnyOutgoing(handler);
     }
 
+    /// Asks `handler` what to answer to an event that nobody listens to. Default: nothing.
+    ///
+    /// @param handler gives the answer
     public void onUnknown(CallHandler.Any handler) {
         main.onUnknown(handler);
     }
 
+    /// Tells `handler` of every event of this name; its arguments are left aside.
+    ///
+    /// @param event the event's name
+    /// @param handler what is done
+    /// @return the listener, to be made inline or removed
     public Registration on(String event, Handler handler) {
         return main.on(event, handler);
     }
 
+    /// Tells `handler` of every event of this name. If the argument is missing, null or does not fit,
+    /// nobody is told but [onError][#onError(ErrorHandler)], of an [InvalidArgument].
+    ///
+    /// @param <A> the type of the argument
+    /// @param event the event's name
+    /// @param type a record, a bean, a number, a string, `byte[]`, or [JsonValue] for what it is
+    /// @param handler what is done
+    /// @return the listener, to be made inline or removed
     public <A> Registration on(String event, Class<A> type, Handler.One<A> handler) {
         return main.on(event, type, handler);
     }
 
+    /// Tells `handler` of every event of this name; arguments as in [#on(String, Class, Handler.One)].
+    ///
+    /// @param <A> the type of the first argument
+    /// @param <B> the type of the second argument
+    /// @param event the event's name
+    /// @param first the type of the first argument
+    /// @param second the type of the second argument
+    /// @param handler what is done
+    /// @return the listener, to be made inline or removed
     public <A, B> Registration on(String event, Class<A> first, Class<B> second, Handler.Two<A, B> handler) {
         return main.on(event, first, second, handler);
     }
 
+    /// Tells `handler` of every event of this name, with its arguments as they came.
+    ///
+    /// @param event the event's name
+    /// @param handler what is done
+    /// @return the listener, to be made inline or removed
     public Registration on(String event, Handler.Any handler) {
         return main.on(event, handler);
     }
 
+    /// Tells `handler` of every event of this name, and lets it answer by hand.
+    ///
+    /// @param event the event's name
+    /// @param handler what is done
+    /// @return the listener, to be made inline or removed
     public Registration on(String event, Handler.Acknowledging handler) {
         return main.on(event, handler);
     }
 
+    /// Answers every event of this name with what `handler` gives back.
+    ///
+    /// @param event the event's name
+    /// @param handler gives the answer
+    /// @return the listener, to be made inline or removed
     public Registration onCall(String event, CallHandler handler) {
         return main.onCall(event, handler);
     }
 
+    /// Answers every event of this name; the argument as in [#on(String, Class, Handler.One)].
+    ///
+    /// @param <A> the type of the argument
+    /// @param event the event's name
+    /// @param type the type of the argument
+    /// @param handler gives the answer
+    /// @return the listener, to be made inline or removed
     public <A> Registration onCall(String event, Class<A> type, CallHandler.One<A> handler) {
         return main.onCall(event, type, handler);
     }
 
+    /// Answers every event of this name; the arguments as in [#on(String, Class, Handler.One)].
+    ///
+    /// @param <A> the type of the first argument
+    /// @param <B> the type of the second argument
+    /// @param event the event's name
+    /// @param first the type of the first argument
+    /// @param second the type of the second argument
+    /// @param handler gives the answer
+    /// @return the listener, to be made inline or removed
     public <A, B> Registration onCall(String event, Class<A> first, Class<B> second, CallHandler.Two<A, B> handler) {
         return main.onCall(event, first, second, handler);
     }
 
+    /// Answers every event of this name with what `handler` gives back.
+    ///
+    /// @param event the event's name
+    /// @param handler gives the answer
+    /// @return the listener, to be made inline or removed
     public Registration onCall(String event, CallHandler.Any handler) {
         return main.onCall(event, handler);
     }
 
+    /// Ends all that were registered for this event of `/` by `on` or `onCall`.
+    ///
+    /// @param event the event's name
     public void removeAll(String event) {
         main.removeAll(event);
     }
 
+    /// Sends an event to everybody in `/`.
+    ///
+    /// @param event the event's name
+    /// @param arguments any number of values
+    /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
     public void emit(String event, @Nullable Object... arguments) {
         main.emit(event, arguments);
     }
 
+    /// Sends a `message` event to everybody in `/`.
+    ///
+    /// @param argument any value
+    /// @throws IllegalArgumentException if it cannot be written
     public void send(@Nullable Object argument) {
         main.send(argument);
     }
 
+    /// Those in any of these rooms of `/`.
+    ///
+    /// @param rooms names of rooms, or ids of sockets
+    /// @return an operator for them
     public BroadcastOperator to(String... rooms) {
         return main.to(rooms);
     }
 
+    /// The same as [#to(String...)].
+    ///
+    /// @param rooms names of rooms, or ids of sockets
+    /// @return an operator for them
     public BroadcastOperator in(String... rooms) {
         return main.in(rooms);
     }
 
+    /// Everybody in `/` but those in any of these rooms.
+    ///
+    /// @param rooms names of rooms, or ids of sockets
+    /// @return an operator for them
     public BroadcastOperator except(String... rooms) {
         return main.except(rooms);
     }
 
+    /// All sockets of a user in `/`, on every tab and device.
+    ///
+    /// @param user as it was [bound][Namespace#bindUser(Socket, String)]
+    /// @return an operator for them
     public BroadcastOperator toUser(String user) {
         return main.toUser(user);
     }
 
+    /// {@return everybody in `/`, to be narrowed down}
     public BroadcastOperator everyone() {
         return main.everyone();
     }
 
     /// Serves the files of a folder under a path, beside the sockets. To be called before [#listen(int)].
+    ///
+    /// @param path where they begin, such as `/`
+    /// @param folder a folder that exists
     public void files(String path, Path folder) {
         files.put(path, folder);
     }
@@ -239,6 +378,12 @@ public final class SocketIo implements AutoCloseable {
         listen("0.0.0.0", port);
     }
 
+    /// Listens on one address of this machine.
+    ///
+    /// @param host a name or an address, such as `127.0.0.1`
+    /// @param port 0 for any that is free; [#port()] tells which
+    /// @throws IllegalStateException if no [EngineHost] is on the class path, or it listens already
+    /// @throws java.io.UncheckedIOException if the address cannot be had
     public synchronized void listen(String host, int port) {
         if (listening != null) {
             throw new IllegalStateException("it listens already, on port " + listening.port());
@@ -250,7 +395,7 @@ public final class SocketIo implements AutoCloseable {
                 .listen(engine, host, port, Map.copyOf(files));
     }
 
-    /// The port it listens on.
+    /// {@return the port it listens on}
     public synchronized int port() {
         if (listening == null) {
             throw new IllegalStateException("it does not listen yet");
@@ -258,7 +403,7 @@ public final class SocketIo implements AutoCloseable {
         return listening.port();
     }
 
-    /// The engine below, for whoever serves it from a server of their own.
+    /// {@return the engine below, for whoever serves it from a server of their own}
     public Engine engine() {
         return engine;
     }

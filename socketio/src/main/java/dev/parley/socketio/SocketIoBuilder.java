@@ -28,6 +28,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Everything one may set about a server. The defaults are the reference's, where it is safe.
+///
+///     SocketIo io = SocketIo.builder().corsOrigins("https://chat.example").maxPayload(100_000).build();
+///
+/// For one thread. Nothing is checked before [#build()].
 public final class SocketIoBuilder {
 
     private final EngineOptions.Builder engine = EngineOptions.builder().path("/socket.io/");
@@ -44,6 +48,9 @@ public final class SocketIoBuilder {
     SocketIoBuilder() {}
 
     /// Where the server answers; default `/socket.io/`.
+    ///
+    /// @param path with a slash at both ends
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder path(String path) {
         engine.path(path);
@@ -51,6 +58,9 @@ public final class SocketIoBuilder {
     }
 
     /// From a pong to the next ping; default 25 s.
+    ///
+    /// @param interval more than nothing
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder pingInterval(Duration interval) {
         engine.pingInterval(interval);
@@ -58,6 +68,9 @@ public final class SocketIoBuilder {
     }
 
     /// How long a pong may take; default 20 s.
+    ///
+    /// @param timeout more than nothing
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder pingTimeout(Duration timeout) {
         engine.pingTimeout(timeout);
@@ -65,6 +78,9 @@ public final class SocketIoBuilder {
     }
 
     /// How long an upgrade to WebSocket may take; default 10 s.
+    ///
+    /// @param timeout more than nothing
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder upgradeTimeout(Duration timeout) {
         engine.upgradeTimeout(timeout);
@@ -72,6 +88,9 @@ public final class SocketIoBuilder {
     }
 
     /// How long a client may take to connect to a namespace; default 45 s.
+    ///
+    /// @param timeout more than nothing
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder connectTimeout(Duration timeout) {
         connectTimeout = timeout;
@@ -79,6 +98,9 @@ public final class SocketIoBuilder {
     }
 
     /// The most bytes of one message; default 1,000,000.
+    ///
+    /// @param bytes one or more
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder maxPayload(int bytes) {
         engine.maxPayload(bytes);
@@ -86,6 +108,9 @@ public final class SocketIoBuilder {
     }
 
     /// The most bytes that may wait for one client before it is disconnected; default 4 MiB.
+    ///
+    /// @param bytes one or more
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder maxBufferedBytes(int bytes) {
         engine.maxBufferedBytes(bytes);
@@ -93,6 +118,9 @@ public final class SocketIoBuilder {
     }
 
     /// The most packets in one polling answer; default 16.
+    ///
+    /// @param packets one or more
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder maxPacketsPerPoll(int packets) {
         engine.maxPacketsPerPoll(packets);
@@ -100,6 +128,9 @@ public final class SocketIoBuilder {
     }
 
     /// The most connections; default 1,000,000.
+    ///
+    /// @param sessions one or more
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder maxSessions(int sessions) {
         engine.maxSessions(sessions);
@@ -107,6 +138,9 @@ public final class SocketIoBuilder {
     }
 
     /// The transports that clients may use; default both.
+    ///
+    /// @param transports one at least
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder transports(TransportName... transports) {
         engine.transports(Set.of(transports));
@@ -114,6 +148,9 @@ public final class SocketIoBuilder {
     }
 
     /// Whether a polling client may move to WebSocket; default true.
+    ///
+    /// @param allow false to refuse it
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder allowUpgrades(boolean allow) {
         engine.allowUpgrades(allow);
@@ -123,6 +160,9 @@ public final class SocketIoBuilder {
     /// Whether clients of Socket.IO 2 (and 1) are let in, which speak Engine.IO 3; default false. The id of a socket of
     /// such a client is the secret one of its connection, because its client takes that for its id: whoever is
     /// told it can speak for the client while it polls.
+    ///
+    /// @param allow whether it is allowed
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder allowEIO3(boolean allow) {
         engine.allowEIO3(allow);
@@ -130,6 +170,9 @@ public final class SocketIoBuilder {
     }
 
     /// Web pages of other addresses that are let in, such as `https://chat.example`; `*` is all. Default none.
+    ///
+    /// @param origins such as `https://chat.example`
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder corsOrigins(String... origins) {
         Set<String> all = new LinkedHashSet<>(Arrays.asList(origins));
@@ -143,6 +186,9 @@ public final class SocketIoBuilder {
     ///     builder.allowRequest(request -> tokens.knows(request.headers().first("X-Token"))
     ///             ? Permission.granted()
     ///             : Permission.refused("no such token"))
+    ///
+    /// @param allowRequest asked about every handshake
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder allowRequest(AllowRequest allowRequest) {
         engine.allowRequest(allowRequest);
@@ -150,6 +196,9 @@ public final class SocketIoBuilder {
     }
 
     /// How long the word of [#allowRequest(AllowRequest)] may take before it is a refusal; default 10 s.
+    ///
+    /// @param timeout more than nothing
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder allowRequestTimeout(Duration timeout) {
         engine.allowRequestTimeout(timeout);
@@ -157,6 +206,9 @@ public final class SocketIoBuilder {
     }
 
     /// A cookie that holds the id of the connection, for what stands before several servers. Default none.
+    ///
+    /// @param cookie its name and attributes
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder cookie(HandshakeCookie cookie) {
         engine.cookie(cookie);
@@ -165,6 +217,9 @@ public final class SocketIoBuilder {
 
     /// Whether polling answers of 1,024 bytes and more are compressed, if the client takes it; default
     /// false.
+    ///
+    /// @param on whether it is done
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder httpCompression(boolean on) {
         engine.httpCompression(on);
@@ -172,6 +227,9 @@ public final class SocketIoBuilder {
     }
 
     /// Compresses polling answers from so many bytes on.
+    ///
+    /// @param threshold bytes; what is shorter goes as it is
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder httpCompression(int threshold) {
         engine.httpCompression(threshold);
@@ -180,6 +238,9 @@ public final class SocketIoBuilder {
 
     /// Whether WebSocket messages of 1,024 bytes and more are compressed, if the client offers it;
     /// default false, as in the reference.
+    ///
+    /// @param on whether it is done
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder perMessageDeflate(boolean on) {
         engine.perMessageDeflate(on);
@@ -187,6 +248,9 @@ public final class SocketIoBuilder {
     }
 
     /// Compresses WebSocket messages from so many bytes on, if the client offers it.
+    ///
+    /// @param threshold bytes; what is shorter goes as it is
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder perMessageDeflate(int threshold) {
         engine.perMessageDeflate(threshold);
@@ -194,6 +258,9 @@ public final class SocketIoBuilder {
     }
 
     /// As [Engine#onInitialHeaders(HeadersListener)].
+    ///
+    /// @param listener must be quick and must not block
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder onInitialHeaders(HeadersListener listener) {
         listeners.add(built -> built.onInitialHeaders(listener));
@@ -201,6 +268,9 @@ public final class SocketIoBuilder {
     }
 
     /// As [Engine#onHeaders(HeadersListener)].
+    ///
+    /// @param listener must be quick and must not block
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder onHeaders(HeadersListener listener) {
         listeners.add(built -> built.onHeaders(listener));
@@ -208,6 +278,9 @@ public final class SocketIoBuilder {
     }
 
     /// As [Engine#onConnectionError(Consumer)].
+    ///
+    /// @param listener must be quick and must not block
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder onConnectionError(Consumer<ConnectionError> listener) {
         listeners.add(built -> built.onConnectionError(listener));
@@ -215,6 +288,9 @@ public final class SocketIoBuilder {
     }
 
     /// How payloads become values; default [JacksonCodec#strict()].
+    ///
+    /// @param jsonCodec a codec, safe from any thread
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder json(JsonCodec jsonCodec) {
         codec = jsonCodec;
@@ -224,6 +300,9 @@ public final class SocketIoBuilder {
     /// The threads that handlers and middlewares run on; default a new virtual thread for whatever a socket has to do
     /// now. It must run each task, and not on the thread that gives it, which may be an event loop; the order of a
     /// socket's events is kept whatever it is.
+    ///
+    /// @param handlers runs each task once
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder threads(Executor handlers) {
         threads = handlers;
@@ -233,6 +312,9 @@ public final class SocketIoBuilder {
     /// Another wire form than that of the protocol, such as
     /// [MessagePackParser][dev.parley.socketio.msgpack.MessagePackParser]. Every client must have chosen
     /// the same.
+    ///
+    /// @param packetParser the form, for all namespaces
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder parser(PacketParser packetParser) {
         parser = packetParser;
@@ -242,6 +324,9 @@ public final class SocketIoBuilder {
     /// Makes the adapter of each namespace; default [InMemoryAdapter], or [InMemorySessionAwareAdapter]
     /// with [connection state recovery][#connectionStateRecovery(ConnectionStateRecovery)], which takes no
     /// other than a `SessionAwareAdapter`.
+    ///
+    /// @param newAdapter called once for each namespace
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder adapter(Supplier<Adapter> newAdapter) {
         adapters = newAdapter;
@@ -254,6 +339,9 @@ public final class SocketIoBuilder {
     ///
     /// Middlewares look at whoever comes back as at everybody, and learn from [Socket#recovery()] that it
     /// does.
+    ///
+    /// @param settings how long, and how much is kept
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder connectionStateRecovery(ConnectionStateRecovery settings) {
         recovery = settings;
@@ -262,6 +350,9 @@ public final class SocketIoBuilder {
 
     /// The most namespaces that clients may bring about where a [parent][SocketIo#of(java.util.function.Predicate)]
     /// allows it; whoever asks for one more is refused. Default 10,000.
+    ///
+    /// @param namespaces none or more
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder maxChildNamespaces(int namespaces) {
         maxChildNamespaces = namespaces;
@@ -270,12 +361,18 @@ public final class SocketIoBuilder {
 
     /// Whether a namespace that a client has brought about goes with its last socket; default false, as in the
     /// reference.
+    ///
+    /// @param cleanup true to have it go
+    /// @return this builder
     @CanIgnoreReturnValue
     public SocketIoBuilder cleanupEmptyChildNamespaces(boolean cleanup) {
         cleanupEmptyChildNamespaces = cleanup;
         return this;
     }
 
+    /// Checks every setting and builds the server.
+    ///
+    /// @return the server, which does not listen yet
     /// @throws IllegalArgumentException naming the setting that cannot be
     public SocketIo build() {
         var children = new Namespaces.Children(maxChildNamespaces, cleanupEmptyChildNamespaces);

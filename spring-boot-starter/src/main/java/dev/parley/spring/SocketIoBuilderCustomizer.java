@@ -7,5 +7,8 @@ import dev.parley.socketio.SocketIoBuilder;
 @FunctionalInterface
 public interface SocketIoBuilderCustomizer {
 
+    /// Sets something.
+    ///
+    /// @param builder has what the properties say already
     void customize(SocketIoBuilder builder);
 }

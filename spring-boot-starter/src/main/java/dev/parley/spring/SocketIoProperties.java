@@ -22,6 +22,7 @@ public record SocketIoProperties(
         @DefaultValue("1000000B") DataSize maxPayload,
         @DefaultValue List<String> corsOrigins) {
 
+    /// Copies the origins.
     public SocketIoProperties {
         corsOrigins = List.copyOf(corsOrigins);
     }

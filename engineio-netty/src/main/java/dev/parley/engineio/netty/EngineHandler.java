@@ -37,6 +37,9 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
     // The application has not said yet whether the request may come in: it lies first among those held.
     private boolean asking;
 
+    /// A handler for one connection.
+    ///
+    /// @param engine what it serves
     public EngineHandler(Engine engine) {
         this.engine = engine;
     }

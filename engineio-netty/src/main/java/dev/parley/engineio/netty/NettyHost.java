@@ -10,6 +10,7 @@ public final class NettyHost implements EngineHost {
 
     static final System.Logger LOG = System.getLogger("dev.parley.engineio.netty");
 
+    /// For [java.util.ServiceLoader].
     public NettyHost() {}
 
     @Override

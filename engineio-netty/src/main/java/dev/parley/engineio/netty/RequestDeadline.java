@@ -27,6 +27,7 @@ public final class RequestDeadline extends ChannelDuplexHandler {
     private boolean reading;
     private int unanswered;
 
+    /// A deadline for one connection.
     public RequestDeadline() {}
 
     @Override

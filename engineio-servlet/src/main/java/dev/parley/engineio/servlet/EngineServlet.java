@@ -33,12 +33,18 @@ public final class EngineServlet extends HttpServlet {
     private transient @Nullable Loops loops;
     private transient @Nullable WebSocketDoor webSockets;
 
+    /// A servlet for one engine, which is closed with it.
+    ///
+    /// @param engine what it serves
     public EngineServlet(Engine engine) {
         this.engine = engine;
     }
 
     /// Adds a servlet for the engine's path to an application that is starting.
     ///
+    /// @param context of the application that starts
+    /// @param engine the engine that answers
+    /// @return for what else is to be set about it
     /// @throws IllegalStateException if the application has a servlet for this path already, or has started
     public static ServletRegistration.Dynamic register(ServletContext context, Engine engine) {
         String path = engine.options().path();

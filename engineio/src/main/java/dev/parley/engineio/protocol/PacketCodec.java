@@ -18,6 +18,10 @@ public final class PacketCodec {
 
     private PacketCodec() {}
 
+    /// Reads one packet.
+    ///
+    /// @param wire its text form
+    /// @return the packet
     /// @throws MalformedPacketException if `wire` is no packet
     public static Packet decode(String wire) {
         if (wire.isEmpty()) {
@@ -37,6 +41,10 @@ public final class PacketCodec {
         };
     }
 
+    /// Writes one packet in its text form.
+    ///
+    /// @param packet any packet
+    /// @return what [#decode(String)] reads
     public static String encode(Packet packet) {
         return switch (packet) {
             case Open(var handshake) -> "0" + handshake;

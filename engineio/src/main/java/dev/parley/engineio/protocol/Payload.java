@@ -13,6 +13,10 @@ public final class Payload {
 
     private Payload() {}
 
+    /// Reads the packets of one body.
+    ///
+    /// @param body all of it
+    /// @return the packets, in the order they were sent
     /// @throws MalformedPacketException if any packet is malformed, or there are more than [#MAX_PACKETS]
     public static List<Packet> decode(String body) {
         List<Packet> packets = new ArrayList<>();
@@ -25,6 +29,10 @@ public final class Payload {
         return packets;
     }
 
+    /// Writes several packets as one body.
+    ///
+    /// @param packets in the order they were sent
+    /// @return what [#decode(String)] reads
     public static String encode(Iterable<Packet> packets) {
         StringBuilder body = new StringBuilder();
         for (Packet packet : packets) {

@@ -44,6 +44,9 @@ public final class SocketIoMetrics implements MeterBinder {
 
     private final SocketIo io;
 
+    /// The metrics of one server, to be bound to a registry.
+    ///
+    /// @param io the server
     public SocketIoMetrics(SocketIo io) {
         this.io = io;
     }

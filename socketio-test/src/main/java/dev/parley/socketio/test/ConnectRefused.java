@@ -15,7 +15,7 @@ public final class ConnectRefused extends RuntimeException {
         this.data = data;
     }
 
-    /// What the middleware has sent along; empty if nothing.
+    /// {@return what the middleware has sent along; empty if nothing}
     public Optional<JsonValue> data() {
         return data;
     }

@@ -63,6 +63,8 @@ public final class TestClient {
 
     /// The client in another namespace, by the same connection, without auth.
     ///
+    /// @param otherNamespace with its slash
+    /// @return the other client
     /// @throws ConnectRefused if it is not let in
     public TestClient at(String otherNamespace) {
         return at(otherNamespace, Map.of());
@@ -70,6 +72,9 @@ public final class TestClient {
 
     /// The client in another namespace, by the same connection.
     ///
+    /// @param otherNamespace with its slash
+    /// @param itsAuth a map, a record or a bean
+    /// @return the other client
     /// @throws ConnectRefused if it is not let in
     public TestClient at(String otherNamespace, Object itsAuth) {
         TestClient other = new TestClient(connection, otherNamespace, itsAuth);
@@ -77,7 +82,7 @@ public final class TestClient {
         return other;
     }
 
-    /// The id of its socket, by which the server finds it: `io.to(client.id())`.
+    /// {@return the id of its socket, by which the server finds it: `io.to(client.id())`}
     ///
     /// @throws IllegalStateException if it was never let in
     public String id() {
@@ -88,7 +93,7 @@ public final class TestClient {
         return id.join();
     }
 
-    /// Whether it is in the namespace, when the server has nothing left to do.
+    /// {@return whether it is in the namespace, when the server has nothing left to do}
     public boolean isConnected() {
         settle();
         return isIn();
@@ -96,6 +101,7 @@ public final class TestClient {
 
     /// Sends an event.
     ///
+    /// @param event the event's name
     /// @param arguments values, maps, records, beans; `byte[]` and [ByteBuffer] at any depth travel as
     ///     attachments
     /// @throws IllegalStateException if it is not connected
@@ -105,6 +111,11 @@ public final class TestClient {
 
     /// Asks, and blocks until the answer is there.
     ///
+    /// @param <T> the type that is wanted
+    /// @param type a record, a bean, a number, a string, `byte[]`…
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
     /// @return the first value of the answer
     /// @throws AssertionError if there is none in time, it is null, or of another type
     /// @throws IllegalStateException if it is not connected
@@ -114,6 +125,9 @@ public final class TestClient {
 
     /// Asks, and blocks until the answer is there.
     ///
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
     /// @return all values of the answer
     /// @throws AssertionError if there is none in time
     /// @throws IllegalStateException if it is not connected
@@ -124,6 +138,10 @@ public final class TestClient {
     /// Asks and does not wait: for a handler that answers when something else has happened. The future
     /// waits for ever.
     ///
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
+    /// @return the answer to be
     /// @throws IllegalStateException if it is not connected
     public CompletableFuture<List<JsonValue>> askAsync(String event, @Nullable Object... arguments) {
         long id = ackIds.getAndIncrement();
@@ -135,6 +153,7 @@ public final class TestClient {
 
     /// Waits for the next event that was not taken yet, and takes it.
     ///
+    /// @return the event
     /// @throws AssertionError if none comes
     public TestEvent next() {
         TestEvent event = poll();
@@ -146,6 +165,8 @@ public final class TestClient {
 
     /// Waits for the next event and takes it.
     ///
+    /// @param name the event's name
+    /// @return the event
     /// @throws AssertionError if none comes, or another one does
     public TestEvent next(String name) {
         TestEvent event = next();
@@ -157,6 +178,8 @@ public final class TestClient {
 
     /// Waits for the next event of that name, and takes it and all that came before it.
     ///
+    /// @param name the event's name
+    /// @return the event
     /// @throws AssertionError if none comes
     public TestEvent await(String name) {
         List<TestEvent> others = new ArrayList<>();
@@ -171,6 +194,8 @@ public final class TestClient {
 
     /// All it has heard that was not taken yet, when the server has [nothing left to
     /// do][TestServer#settle()]; takes it. An empty list proves silence.
+    ///
+    /// @return the events, in their order
     public List<TestEvent> heard() {
         settle();
         List<TestEvent> all = new ArrayList<>();

@@ -30,6 +30,9 @@ public final class TestClientBuilder {
     }
 
     /// The namespace it comes to; default `/`.
+    ///
+    /// @param name without quotes or escapes
+    /// @return this builder
     @CanIgnoreReturnValue
     public TestClientBuilder namespace(String name) {
         namespace = name;
@@ -37,6 +40,9 @@ public final class TestClientBuilder {
     }
 
     /// Its `auth`: a map, a record or a bean; default an empty one.
+    ///
+    /// @param value any value
+    /// @return this builder
     @CanIgnoreReturnValue
     public TestClientBuilder auth(Object value) {
         auth = value;
@@ -44,6 +50,10 @@ public final class TestClientBuilder {
     }
 
     /// A header of its first request, such as `Cookie` or `Origin`; default none but that of the WebSocket.
+    ///
+    /// @param name without quotes or escapes
+    /// @param value any value
+    /// @return this builder
     @CanIgnoreReturnValue
     public TestClientBuilder header(String name, String value) {
         headers.add(name, value);
@@ -51,6 +61,10 @@ public final class TestClientBuilder {
     }
 
     /// A parameter of its first request; default none but those of the protocol.
+    ///
+    /// @param name without quotes or escapes
+    /// @param value any value
+    /// @return this builder
     @CanIgnoreReturnValue
     public TestClientBuilder query(String name, String value) {
         query.append('&').append(encoded(name)).append('=').append(encoded(value));
@@ -58,6 +72,9 @@ public final class TestClientBuilder {
     }
 
     /// Where it comes from; default `127.0.0.1`.
+    ///
+    /// @param remoteAddress as text
+    /// @return this builder
     @CanIgnoreReturnValue
     public TestClientBuilder address(String remoteAddress) {
         address = remoteAddress;
@@ -65,6 +82,9 @@ public final class TestClientBuilder {
     }
 
     /// Whether it comes over TLS; default false.
+    ///
+    /// @param overTls true for TLS
+    /// @return this builder
     @CanIgnoreReturnValue
     public TestClientBuilder secure(boolean overTls) {
         secure = overTls;
@@ -72,6 +92,9 @@ public final class TestClientBuilder {
     }
 
     /// Who it is to a host that knows, such as a servlet container; default nobody.
+    ///
+    /// @param known whose name the handlers see
+    /// @return this builder
     @CanIgnoreReturnValue
     public TestClientBuilder principal(Principal known) {
         principal = Optional.of(known);
@@ -79,6 +102,9 @@ public final class TestClientBuilder {
     }
 
     /// How the client writes and reads values; default [JacksonCodec#strict()].
+    ///
+    /// @param jsonCodec a codec, safe from any thread
+    /// @return this builder
     @CanIgnoreReturnValue
     public TestClientBuilder json(JsonCodec jsonCodec) {
         codec = jsonCodec;
@@ -88,6 +114,7 @@ public final class TestClientBuilder {
     /// Opens the connection and comes to the namespace. Returns when it was let in and its connect
     /// handlers, as far as they do not block, have run.
     ///
+    /// @return the client
     /// @throws ConnectRefused if the server says no
     public TestClient connect() {
         TestClient client = open();
@@ -97,6 +124,7 @@ public final class TestClientBuilder {
 
     /// Opens the connection and comes to no namespace yet; [TestClient#connect()] does.
     ///
+    /// @return the client
     /// @throws ConnectRefused if the server does not let it have a connection: another origin, too many
     public TestClient open() {
         TestConnection connection = TestConnection.open(server, request(), new FarEnd(codec));

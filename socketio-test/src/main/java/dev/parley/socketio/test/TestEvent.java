@@ -22,12 +22,12 @@ public final class TestEvent {
         this.ackId = ackId;
     }
 
-    /// The event's name.
+    /// {@return the event's name}
     public String name() {
         return name;
     }
 
-    /// All its arguments in plain Java: null, Boolean, Number, String, `byte[]`, List or Map.
+    /// {@return all its arguments in plain Java: null, Boolean, Number, String, `byte[]`, List or Map}
     public List<@Nullable Object> arguments() {
         List<@Nullable Object> plain = new ArrayList<>(values.size());
         values.forEach(value -> plain.add(value.plain()));
@@ -36,6 +36,9 @@ public final class TestEvent {
 
     /// The first argument.
     ///
+    /// @param <T> the type that is wanted
+    /// @param type a record, a bean, a number, a string, `byte[]`…
+    /// @return the argument
     /// @throws AssertionError if there is none, or it is not of that type
     public <T> T argument(Class<T> type) {
         return argument(0, type);
@@ -43,19 +46,23 @@ public final class TestEvent {
 
     /// One of the arguments.
     ///
+    /// @param <T> the type that is wanted
     /// @param index from 0
+    /// @param type a record, a bean, a number, a string, `byte[]`…
+    /// @return the argument
     /// @throws AssertionError if there is none, or it is not of that type
     public <T> T argument(int index, Class<T> type) {
         return TestClient.value(values, index, type, "argument " + (index + 1) + " of '" + name + "'");
     }
 
-    /// Whether the server waits for an answer.
+    /// {@return whether the server waits for an answer}
     public boolean wantsAnswer() {
         return ackId.isPresent();
     }
 
     /// Answers, as a client's callback does. A client that is gone says nothing.
     ///
+    /// @param values what the other side gets
     /// @throws IllegalStateException if nobody has asked
     public void answer(@Nullable Object... values) {
         client.answer(ackId.orElseThrow(() -> new IllegalStateException("'" + name + "' is no question")), values);

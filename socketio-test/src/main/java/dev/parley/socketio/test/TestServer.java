@@ -44,6 +44,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     /// A server with the defaults.
+    ///
+    /// @return the server
     public static TestServer create() {
         return of(SocketIo.builder());
     }
@@ -52,18 +54,21 @@ public final class TestServer implements AutoCloseable {
     /// [threads][SocketIoBuilder#threads(java.util.concurrent.Executor)]
     /// that handlers run on, which are the test's.
     ///
+    /// @param settings what the application has set
+    /// @return the server
     /// @throws IllegalArgumentException naming the setting that cannot be
     public static TestServer of(SocketIoBuilder settings) {
         return new TestServer(settings);
     }
 
-    /// The server, for the application to register its handlers with. It need not listen.
+    /// {@return the server, for the application to register its handlers with}. It need not listen.
     public SocketIo io() {
         return io;
     }
 
     /// A client in the main namespace that brings no auth.
     ///
+    /// @return the client
     /// @throws ConnectRefused if it is not let in
     public TestClient connect() {
         return client().connect();
@@ -72,12 +77,15 @@ public final class TestServer implements AutoCloseable {
     /// A client in the main namespace.
     ///
     /// @param auth a map, a record or a bean: what the client gives as its `auth`
+    /// @return the client
     /// @throws ConnectRefused if it is not let in
     public TestClient connect(Object auth) {
         return client().auth(auth).connect();
     }
 
     /// A client to be: another namespace, headers, a query, an address.
+    ///
+    /// @return what it is to bring
     public TestClientBuilder client() {
         return new TestClientBuilder(this);
     }

@@ -8,29 +8,51 @@ import java.util.function.Consumer;
 public interface Adapter {
 
     /// A socket has connected. From now on broadcasts reach it.
+    ///
+    /// @param member the socket
     void add(Member member);
 
     /// A socket is gone, with all its rooms.
+    ///
+    /// @param id the socket's
     void remove(String id);
 
     /// Does nothing if the socket is gone.
+    ///
+    /// @param id the socket's
+    /// @param rooms names of rooms
     void join(String id, Collection<String> rooms);
 
+    /// A socket leaves rooms. Does nothing for those it is not in.
+    ///
+    /// @param id the socket's
+    /// @param rooms any number
     void leave(String id, Collection<String> rooms);
 
     /// The rooms of a socket, its own id among them; none if it is gone.
+    ///
+    /// @param id the socket's
+    /// @return a copy
     Set<String> rooms(String id);
 
-    /// The number of rooms here that somebody is in, those that every socket's id is not among them.
+    /// {@return the number of rooms here that somebody is in, those that every socket's id is not among them}
     int roomCount();
 
     /// The ids of the sockets here that a broadcast to this audience would reach.
+    ///
+    /// @param audience who hears it
+    /// @return a copy
     Set<String> members(Audience audience);
 
     /// Tells `listener` of every room that comes or goes, and of everybody who joins or leaves one, in the order in
     /// which it happens, with no lock held.
+    ///
+    /// @param listener must be quick and must not block
     void onRoomEvent(Consumer<RoomEvent> listener);
 
     /// Sends to everybody in the audience, each once, however many of its rooms they are in.
+    ///
+    /// @param broadcast what is sent
+    /// @param audience who hears it
     void broadcast(Broadcast broadcast, Audience audience);
 }

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param local stays on this node
 public record Broadcast(List<Message> messages, boolean lossy, boolean local) {
 
+    /// Copies the messages.
     public Broadcast {
         messages = List.copyOf(messages);
     }

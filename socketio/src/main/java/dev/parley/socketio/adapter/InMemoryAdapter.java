@@ -27,6 +27,7 @@ public final class InMemoryAdapter implements Adapter {
     private final RoomNews news = new RoomNews();
     private @Nullable Recipients everyone;
 
+    /// An adapter without rooms.
     public InMemoryAdapter() {}
 
     @Override

@@ -36,12 +36,16 @@ public final class JacksonCodec implements JsonCodec {
         this.lenient = Arrays.stream(JsonReadFeature.values()).anyMatch(mapper::isEnabled);
     }
 
+    /// {@return a codec with the strict mapper}
     public static JacksonCodec strict() {
         return of(strictMapper());
     }
 
     /// Uses the application's own mapper, with nothing changed but how bytes and values that came are written. If it
     /// takes more than JSON (comments, single quotes…), what is passed on is JSON all the same: it is written anew.
+    ///
+    /// @param mapper the application's
+    /// @return a codec
     public static JacksonCodec of(JsonMapper mapper) {
         return new JacksonCodec(
                 mapper.rebuild().addModule(new AttachmentModule()).build());

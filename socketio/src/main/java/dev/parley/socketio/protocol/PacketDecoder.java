@@ -26,6 +26,10 @@ public final class PacketDecoder {
         this.source = source;
     }
 
+    /// Reads one packet.
+    ///
+    /// @param source its text
+    /// @return the packet
     /// @throws MalformedPacketException if `source` is no packet
     public static Packet decode(String source) {
         return new PacketDecoder(source).packet();

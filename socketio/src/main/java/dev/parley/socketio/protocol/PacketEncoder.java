@@ -12,6 +12,10 @@ public final class PacketEncoder {
 
     private PacketEncoder() {}
 
+    /// Writes one packet; its attachments follow as messages of their own.
+    ///
+    /// @param packet any packet
+    /// @return what [PacketDecoder#decode(String)] reads
     public static String encode(Packet packet) {
         return switch (packet) {
             case Connect(var namespace, var payload) -> "0" + path(namespace) + payload;

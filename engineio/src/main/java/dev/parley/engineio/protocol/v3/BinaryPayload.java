@@ -25,13 +25,20 @@ public final class BinaryPayload {
         this.body = body;
     }
 
+    /// Reads the packets of one body.
+    ///
     /// @param body is read to its end; the packets keep its bytes
+    /// @return the packets, in their order
     /// @throws MalformedPacketException if a length or a packet is malformed, there is no packet, or there are more
     ///     than [dev.parley.engineio.protocol.Payload#MAX_PACKETS]
     public static List<Packet> decode(ByteBuffer body) {
         return new BinaryPayload(body).packets();
     }
 
+    /// Writes several packets as one body.
+    ///
+    /// @param packets in the order they were sent
+    /// @return what [#decode(ByteBuffer)] reads
     public static ByteBuffer encode(Iterable<Packet> packets) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Packet packet : packets) {

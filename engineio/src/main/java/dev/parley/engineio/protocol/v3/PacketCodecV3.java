@@ -14,6 +14,10 @@ public final class PacketCodecV3 {
 
     private PacketCodecV3() {}
 
+    /// Reads one packet.
+    ///
+    /// @param wire one packet
+    /// @return the packet
     /// @throws MalformedPacketException if `wire` is no packet, or bytes that are no message
     public static Packet decode(String wire) {
         if (!wire.startsWith("b")) {
@@ -27,6 +31,8 @@ public final class PacketCodecV3 {
 
     /// Reads a binary message of a WebSocket or of a binary payload.
     ///
+    /// @param wire one packet
+    /// @return the packet
     /// @throws MalformedPacketException if it is of another type, or of none
     public static Packet decode(ByteBuffer wire) {
         if (!wire.hasRemaining() || wire.get(wire.position()) != MESSAGE) {
@@ -35,12 +41,19 @@ public final class PacketCodecV3 {
         return new Binary(wire.slice(wire.position() + 1, wire.remaining() - 1));
     }
 
+    /// Writes one packet in its text form.
+    ///
+    /// @param packet any packet
+    /// @return what [#decode(String)] reads
     public static String encode(Packet packet) {
         String text = PacketCodec.encode(packet);
         return packet instanceof Binary ? "b4" + text.substring(1) : text;
     }
 
     /// The bytes of a binary message, its type before them.
+    ///
+    /// @param packet a binary message
+    /// @return what [#decode(ByteBuffer)] reads
     public static ByteBuffer encode(Binary packet) {
         ByteBuffer data = packet.data();
         return ByteBuffer.allocate(1 + data.remaining())

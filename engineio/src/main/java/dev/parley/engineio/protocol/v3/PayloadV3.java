@@ -20,12 +20,20 @@ public final class PayloadV3 {
         this.body = body;
     }
 
+    /// Reads the packets of one body.
+    ///
+    /// @param body all of it
+    /// @return the packets, in their order
     /// @throws MalformedPacketException if a length or a packet is malformed, there is no packet, or there are more
     ///     than [Payload#MAX_PACKETS]
     public static List<Packet> decode(String body) {
         return new PayloadV3(body).packets();
     }
 
+    /// Writes several packets as one body.
+    ///
+    /// @param packets in the order they were sent
+    /// @return what [#decode(String)] reads
     public static String encode(Iterable<Packet> packets) {
         StringBuilder body = new StringBuilder();
         for (Packet packet : packets) {
