@@ -58,6 +58,23 @@ const scenarios = {
     assert.deepEqual(await understood, ["why!"])
   },
 
+  async rooms() {
+    const [ann, bob] = [await connected(), await connected()]
+    assert.equal(await ann.timeout(5000).emitWithAck("join", "kitchen"), "joined")
+    assert.equal(await bob.timeout(5000).emitWithAck("join", "garden"), "joined")
+    const said = [[], []]
+    ann.on("told", (text) => said[0].push(text))
+    bob.on("told", (text) => said[1].push(text))
+    bob.emit("tell", "kitchen", "dinner")
+    bob.emit("tell", "garden", "rain")
+    assert.equal(await bob.timeout(5000).emitWithAck("answer", "told"), "told")
+    assert.equal(await ann.timeout(5000).emitWithAck("leave", "kitchen"), "left")
+    bob.emit("tell", "kitchen", "dessert")
+    assert.equal(await bob.timeout(5000).emitWithAck("answer", "told"), "told")
+    assert.equal(await ann.timeout(5000).emitWithAck("answer", "told"), "told")
+    assert.deepEqual(said, [["dinner"], ["rain"]])
+  },
+
   async namespaces() {
     const main = await connected()
     const other = main.io.socket("/other")

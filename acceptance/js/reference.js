@@ -58,6 +58,9 @@ const kinds = {
       socket.on("echo", (...args) => socket.emit("echo", ...args))
       socket.on("answer", (...args) => args.pop()(...args))
       socket.on("ask-me", (question) => socket.emit("question", question, (answer) => socket.emit("understood", answer)))
+      socket.on("join", (room, done) => (socket.join(room), done("joined")))
+      socket.on("leave", (room, done) => (socket.leave(room), done("left")))
+      socket.on("tell", (room, text) => socket.nsp.to(room).emit("told", text))
     }
     io.on("connection", welcome)
     io.of("/other").on("connection", welcome)

@@ -34,9 +34,8 @@ class CompatibilityTableTest {
     }
 
     @Test
-    void every_test_that_a_row_names_is_there() {
-        List<String> missing = rows().stream()
-                .flatMap(row -> row.tests().stream())
+    void every_test_that_the_page_names_is_there() {
+        List<String> missing = NamedTests.in(NamedTests.read(PAGE)).stream()
                 .distinct()
                 .filter(test -> !NamedTests.exists(test))
                 .toList();

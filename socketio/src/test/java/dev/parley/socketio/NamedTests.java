@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class NamedTests {
 
     static final Path ROOT = Path.of("..");
-    private static final Pattern NAME = Pattern.compile("`(\\w+)\\.(\\w+)`");
+    private static final Pattern NAME = Pattern.compile("`(\\w+(?:Test|Contract))\\.(\\w+)`");
     private static final Pattern ANNOTATION = Pattern.compile("@(Parameterized)?Test\\b");
 
     private NamedTests() {}

@@ -119,6 +119,34 @@ class JavaClientTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_room_is_heard_by_who_is_in_it_and_by_nobody_else(Way way) throws Exception {
+        var ann = connected(way);
+        var bob = connected(way);
+        var said = new CopyOnWriteArrayList<String>();
+        ann.on("told", arguments -> said.add("ann: " + arguments[0]));
+        bob.on("told", arguments -> said.add("bob: " + arguments[0]));
+        assertThat(asked(ann, "join", "kitchen")).containsExactly("joined");
+        assertThat(asked(bob, "join", "garden")).containsExactly("joined");
+
+        bob.emit("tell", "kitchen", "dinner");
+        bob.emit("tell", "garden", "rain");
+        assertThat(asked(bob, "answer", "told")).containsExactly("told");
+        assertThat(asked(ann, "leave", "kitchen")).containsExactly("left");
+        bob.emit("tell", "kitchen", "dessert");
+        assertThat(asked(bob, "answer", "told")).containsExactly("told");
+        assertThat(asked(ann, "answer", "told")).containsExactly("told");
+
+        assertThat(said).containsExactlyInAnyOrder("ann: dinner", "bob: rain");
+    }
+
+    private static Object[] asked(Socket socket, String event, String argument) throws Exception {
+        var answer = new CompletableFuture<Object[]>();
+        socket.emit(event, new Object[] {argument}, answer::complete);
+        return arrived(answer);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_namespace_goes_on_when_another_is_left(Way way) throws Exception {
         var main = connected(way);
         var other = main.io().socket("/other");

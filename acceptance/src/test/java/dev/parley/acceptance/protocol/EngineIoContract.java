@@ -197,10 +197,12 @@ abstract class EngineIoContract {
         assumeFalse(isReference(), "the reference ignores it and closes for want of a pong");
         try (var line = openLine().answeringPings()) {
             line.text();
+            var said = System.nanoTime();
 
             line.send("1");
 
             assertThat(line.next()).isInstanceOf(Arrival.Closed.class);
+            assertThat(millisSince(said)).as("not by its heartbeat").isLessThan(PING_INTERVAL);
         }
     }
 

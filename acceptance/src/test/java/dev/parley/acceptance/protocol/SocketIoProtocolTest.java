@@ -92,6 +92,23 @@ class SocketIoProtocolTest extends EngineIoContract {
     }
 
     @Test
+    void a_polling_session_that_joins_nothing_is_closed_when_its_time_is_up() {
+        var opened = System.nanoTime();
+        var session = PollingSession.open(endpoint());
+
+        var answer = session.poll();
+        while (answer.toString().equals("200 2")) {
+            session.post("3");
+            answer = session.poll();
+        }
+
+        assertThat(answer).hasToString("200 1");
+        assertThat(Duration.ofNanos(System.nanoTime() - opened))
+                .isBetween(Duration.ofMillis(900), Duration.ofMillis(1600));
+        assertThat(session.poll().status()).isEqualTo(400);
+    }
+
+    @Test
     void leaving_the_main_namespace_is_not_answered_and_the_session_lives_on() {
         try (var line = openLine()) {
             line.text();

@@ -95,6 +95,16 @@ final class SocketIoSubjects {
             var answer = socket.timeout(PATIENCE).call(String.class, "question", question);
             socket.emit("understood", answer);
         });
+        namespace.onCall("join", String.class, (socket, room) -> {
+            socket.join(room);
+            return "joined";
+        });
+        namespace.onCall("leave", String.class, (socket, room) -> {
+            socket.leave(room);
+            return "left";
+        });
+        namespace.on("tell", String.class, String.class, (_, room, text) -> namespace.to(room)
+                .emit("told", text));
     }
 
     private static void askForTheWord(Socket socket) {
