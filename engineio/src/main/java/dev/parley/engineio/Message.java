@@ -84,7 +84,7 @@ public final class Message {
         return bytes;
     }
 
-    /// About how many bytes it has.
+    /// {@return about how many bytes it has}
     public int weight() {
         return switch (packet) {
             case Packet.Binary(var data) -> data.remaining();

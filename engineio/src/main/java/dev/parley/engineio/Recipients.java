@@ -72,6 +72,9 @@ public final class Recipients {
     /// As [#sendExcept(Session, List)], but only puts the messages in line: nothing runs and nobody waits
     /// before it returns, so a lock may be held. Whoever calls it [waits][#awaitCalm()] first, without the
     /// lock.
+    ///
+    /// @param except who is left out
+    /// @param messages a packet and its attachments
     public void giveExcept(@Nullable Session except, List<Message> messages) {
         for (Gathering gathering : gatherings) {
             gathering.give(messages, except);
@@ -79,6 +82,9 @@ public final class Recipients {
     }
 
     /// As [#sendLossyExcept(Session, List)], in the same way.
+    ///
+    /// @param except who is left out
+    /// @param messages a packet and its attachments
     public void giveLossyExcept(@Nullable Session except, List<Message> messages) {
         for (Gathering gathering : gatherings) {
             gathering.giveLossy(messages, except);

@@ -19,9 +19,13 @@ import java.time.Duration;
 public record ConnectionStateRecovery(
         Duration maxDisconnectionDuration, boolean skipMiddlewares, int maxSessions, int maxPackets, long maxBytes) {
 
+    /// What the parameters say of defaults.
     public static final ConnectionStateRecovery DEFAULTS =
             new ConnectionStateRecovery(Duration.ofMinutes(2), false, 10_000, 10_000, 16 * 1024 * 1024);
 
+    /// Checks every setting.
+    ///
+    /// @throws IllegalArgumentException naming the setting that cannot be
     public ConnectionStateRecovery {
         require(
                 !maxDisconnectionDuration.isNegative() && !maxDisconnectionDuration.isZero(),
@@ -38,22 +42,42 @@ public record ConnectionStateRecovery(
         }
     }
 
+    /// The same but for one setting.
+    ///
+    /// @param duration how long a client may be away
+    /// @return other settings
     public ConnectionStateRecovery withMaxDisconnectionDuration(Duration duration) {
         return new ConnectionStateRecovery(duration, skipMiddlewares, maxSessions, maxPackets, maxBytes);
     }
 
+    /// The same but for one setting.
+    ///
+    /// @param skip whether who goes on is let in without being looked at
+    /// @return other settings
     public ConnectionStateRecovery withSkipMiddlewares(boolean skip) {
         return new ConnectionStateRecovery(maxDisconnectionDuration, skip, maxSessions, maxPackets, maxBytes);
     }
 
+    /// The same but for one setting.
+    ///
+    /// @param sessions how many clients may be away at a time
+    /// @return other settings
     public ConnectionStateRecovery withMaxSessions(int sessions) {
         return new ConnectionStateRecovery(maxDisconnectionDuration, skipMiddlewares, sessions, maxPackets, maxBytes);
     }
 
+    /// The same but for one setting.
+    ///
+    /// @param packets how many events are kept
+    /// @return other settings
     public ConnectionStateRecovery withMaxPackets(int packets) {
         return new ConnectionStateRecovery(maxDisconnectionDuration, skipMiddlewares, maxSessions, packets, maxBytes);
     }
 
+    /// The same but for one setting.
+    ///
+    /// @param bytes how many bytes these may have together, about
+    /// @return other settings
     public ConnectionStateRecovery withMaxBytes(long bytes) {
         return new ConnectionStateRecovery(maxDisconnectionDuration, skipMiddlewares, maxSessions, maxPackets, bytes);
     }

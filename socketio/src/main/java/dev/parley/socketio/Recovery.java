@@ -8,6 +8,8 @@ public sealed interface Recovery {
     record Recovered() implements Recovery {}
 
     /// It is a new one.
+    ///
+    /// @param reason why
     record NotRecovered(Reason reason) implements Recovery {}
 
     /// Why a socket is a new one.

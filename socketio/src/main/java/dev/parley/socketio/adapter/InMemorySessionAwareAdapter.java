@@ -31,6 +31,9 @@ public final class InMemorySessionAwareAdapter implements SessionAwareAdapter {
     private @Nullable Loop clock;
     private boolean armed;
 
+    /// An adapter that keeps nothing yet.
+    ///
+    /// @param bounds how much it may keep, and for how long
     public InMemorySessionAwareAdapter(RecoveryBounds bounds) {
         this.bounds = bounds;
         this.log = new PacketLog(bounds);

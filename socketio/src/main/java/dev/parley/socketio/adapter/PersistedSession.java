@@ -11,11 +11,16 @@ import java.util.Set;
 /// @param data what the application kept with it
 public record PersistedSession(String pid, String sid, Set<String> rooms, List<Kept> data) {
 
+    /// Copies the rooms and the data.
     public PersistedSession {
         rooms = Set.copyOf(rooms);
         data = List.copyOf(data);
     }
 
     /// One thing that the application kept, by the name and type of its key.
+    ///
+    /// @param name of the key
+    /// @param type of the key
+    /// @param value what was kept
     public record Kept(String name, Class<?> type, Object value) {}
 }

@@ -4,9 +4,13 @@ package dev.parley.socketio.adapter;
 public sealed interface Restoration {
 
     /// It can.
+    ///
+    /// @param session where it was
     record Found(PersistedSession session) implements Restoration {}
 
     /// It cannot.
+    ///
+    /// @param loss why
     record Lost(Loss loss) implements Restoration {}
 
     /// Why it cannot.

@@ -16,22 +16,32 @@ public interface SessionAwareAdapter extends Adapter {
     /// away, unless it is lossy: then its offset is that of the last event that was kept.
     ///
     /// What several threads say at once is heard by each client in the order of the offsets.
+    ///
+    /// @param event what is said
+    /// @param audience to whom
     void broadcast(OffsetBroadcast event, Audience audience);
 
     /// A socket has lost its connection: it goes, with all its rooms, as by [#remove(String)], and its
     /// session is kept. Does nothing if the socket is gone already.
+    ///
+    /// @param session where it was
     void persistSession(PersistedSession session);
 
     /// Looks whether a client can go on where it was. Changes nothing: the session stays as it is.
     ///
     /// @param pid what the client says its private session id is
     /// @param offset what the client says it heard last; null if it has heard nothing yet
+    /// @return where it was, or why it cannot go on there
     Restoration restoreSession(String pid, @Nullable String offset);
 
     /// Lets a client go on: the session is taken, and the socket connects with its rooms. It hears what it
     /// missed, in the order in which it was said, then `answer`, then what is said from now on; nothing
     /// twice, and nothing is left out.
     ///
+    /// @param member the socket that is to go on
+    /// @param pid what the client says its private session id is
+    /// @param offset what the client says it heard last; null if it has heard nothing yet
+    /// @param answer what it hears between what it missed and what is new
     /// @return false if it can no longer be, with nothing changed: somebody else has taken the session, or
     ///     it is too late by now
     boolean resume(Member member, String pid, @Nullable String offset, List<Message> answer);

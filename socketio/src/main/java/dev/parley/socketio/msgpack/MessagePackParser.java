@@ -43,6 +43,7 @@ public final class MessagePackParser implements PacketParser {
 
     private final JsonMapper mapper = JsonMapper.builder().build();
 
+    /// A parser that keeps nothing between two packets.
     public MessagePackParser() {}
 
     @Override

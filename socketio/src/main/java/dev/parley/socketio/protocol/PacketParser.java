@@ -10,13 +10,22 @@ import java.util.List;
 public interface PacketParser {
 
     /// Writes a packet. Where its payload holds placeholders, the attachments' bytes stand instead.
+    ///
+    /// @param packet any packet
+    /// @param attachments as many as its payload has placeholders
+    /// @return the message
     ByteBuffer encode(Packet packet, List<ByteBuffer> attachments);
 
     /// Reads a packet. Where it holds bytes, its payload has placeholders for the attachments.
     ///
+    /// @param message as it came, whole
+    /// @return the packet and its attachments
     /// @throws MalformedPacketException if the message is no packet
     Parsed decode(ByteBuffer message);
 
     /// A packet that has come whole.
+    ///
+    /// @param packet with placeholders where its attachments belong
+    /// @param attachments in the order of the placeholders' numbers
     record Parsed(Packet packet, List<ByteBuffer> attachments) {}
 }
