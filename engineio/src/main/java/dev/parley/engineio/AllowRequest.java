@@ -4,8 +4,8 @@ package dev.parley.engineio;
 /// about the later requests of a session.
 ///
 /// Called on a virtual thread of its own, so it may block; [EngineOptions#allowRequestTimeout()] says how long, then
-/// the thread is interrupted and the handshake refused. One that fails refuses as well, and tells the client nothing of
-/// the failure.
+/// the thread is interrupted and the handshake refused. One that fails refuses as well, and tells the client
+/// nothing of the failure.
 @FunctionalInterface
 public interface AllowRequest {
 

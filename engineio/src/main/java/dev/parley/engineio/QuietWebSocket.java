@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A WebSocket of revision 3 in the moment before its session opens. Confined to its loop.
 ///
-/// Some who speak that revision, its official suite among them, begin to listen when they have seen the WebSocket open,
-/// and do not hear what came along with that.
+/// Some who speak that revision, its official suite among them, begin to listen when they have seen the
+/// WebSocket open, and do not hear what came along with that.
 final class QuietWebSocket implements TransportListener {
 
     private static final Duration MOMENT = Duration.ofMillis(10);

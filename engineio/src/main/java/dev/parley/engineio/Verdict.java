@@ -21,8 +21,8 @@ public sealed interface Verdict {
     /// @param request what to do with it
     record WebSocket(WebSocketRequest request) implements Verdict {}
 
-    /// The application is being asked about it: the verdict, which is another case than this, comes in time and without
-    /// fail, on any thread. Until then the request waits, and the connection with it.
+    /// The application is being asked about it: the verdict, which is another case than this, comes in time
+    /// and without fail, on any thread. Until then the request waits, and the connection with it.
     ///
     /// @param verdict what comes of it
     record Pending(CompletionStage<Verdict> verdict) implements Verdict {}

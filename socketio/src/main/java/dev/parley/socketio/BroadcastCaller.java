@@ -11,7 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/// Asks many clients at once and collects what they answer, for so long and no longer. Immutable; safe from any thread.
+/// Asks many clients at once and collects what they answer, for so long and no longer. Immutable; safe from
+/// any thread.
 ///
 ///     Answers<Vote> votes = io.to("lobby").timeout(Duration.ofSeconds(5)).call(Vote.class, "vote?", question);
 ///
@@ -26,8 +27,8 @@ public final class BroadcastCaller {
         this.timeout = timeout;
     }
 
-    /// Asks, and blocks until everybody has answered or left, or the time is up. Who has not answered is no error here:
-    /// [Answers#failed()] names them.
+    /// Asks, and blocks until everybody has answered or left, or the time is up. Who has not answered is no
+    /// error here: [Answers#failed()] names them.
     ///
     /// @param <T> the type that is wanted
     /// @param type a record, a bean, a number, a string, `byte[]`…

@@ -11,7 +11,8 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 import jdk.jfr.Timespan;
 
-/// What a JDK Flight Recorder is told of the sockets. A runtime without the module `jdk.jfr` never looks at the events.
+/// What a JDK Flight Recorder is told of the sockets. A runtime without the module `jdk.jfr` never looks at
+/// the events.
 final class Flight {
 
     private static final boolean IS_THERE =

@@ -68,8 +68,8 @@ public final class Namespace extends Handlers {
         return adapter.roomCount();
     }
 
-    /// {@return whether it is a [parent's][ParentNamespace#children()], so that its name may be one that a client has thought
-    /// of}
+    /// {@return whether it is a [parent's][ParentNamespace#children()], so that its name may be one that a
+    /// client has thought of}
     public boolean isChild() {
         return parent != null;
     }

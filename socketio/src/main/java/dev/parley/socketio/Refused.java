@@ -7,8 +7,8 @@ import java.util.Optional;
 /// Thrown to say no, with a message and data that the client is to see.
 ///
 /// By a middleware: the client gets them in a CONNECT_ERROR, and nothing of the namespace is reachable for it. By an
-/// event middleware or a listener: the client gets `{"message":…,"data":…}` as its acknowledgement if it asked for one,
-/// unless the [error handler][Namespace#onError(ErrorHandler)] gives another.
+/// event middleware or a listener: the client gets `{"message":…,"data":…}` as its acknowledgement if it asked
+/// for one, unless the [error handler][Namespace#onError(ErrorHandler)] gives another.
 public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,8 +2,8 @@ package dev.parley.socketio;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The one valve of a connection, shared by its sockets: the client is read from while none of them holds it back. Safe
-/// from any thread.
+/// The one valve of a connection, shared by its sockets: the client is read from while none of them holds it
+/// back. Safe from any thread.
 final class SharedValve implements Mailbox.Valve {
 
     private final Mailbox.Valve connection;

@@ -65,8 +65,8 @@ public final class Socket {
         this.mailbox = mailbox;
     }
 
-    /// {@return the public id: 20 characters, another in each namespace, and never the secret id of the connection, save for a
-    /// client of Socket.IO 2, as [SocketIoBuilder#allowEIO3(boolean)] tells}
+    /// {@return the public id: 20 characters, another in each namespace, and never the secret id of the
+    /// connection, save for a client of Socket.IO 2, as [SocketIoBuilder#allowEIO3(boolean)] tells}
     public String id() {
         return id;
     }
@@ -151,7 +151,8 @@ public final class Socket {
     /// Sends an event that is not to be compressed on a WebSocket: the reference's `compress(false)`.
     ///
     /// @param event the event's name
-    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer] as attachments
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
     /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
     public void emitUncompressed(String event, @Nullable Object... arguments) {
         if (namespace.recoveries() != null) {

@@ -157,9 +157,9 @@ public final class SocketIoBuilder {
         return this;
     }
 
-    /// Whether clients of Socket.IO 2 (and 1) are let in, which speak Engine.IO 3; default false. The id of a socket of
-    /// such a client is the secret one of its connection, because its client takes that for its id: whoever is
-    /// told it can speak for the client while it polls.
+    /// Whether clients of Socket.IO 2 (and 1) are let in, which speak Engine.IO 3; default false. The id of a
+    /// socket of such a client is the secret one of its connection, because its client takes that for its id:
+    /// whoever is told it can speak for the client while it polls.
     ///
     /// @param allow whether it is allowed
     /// @return this builder

@@ -33,6 +33,7 @@ class ConsumerModuleTest {
                             "dev.parley.socketio",
                             "dev.parley.socketio.adapter",
                             "dev.parley.socketio.json",
+                            "dev.parley.socketio.msgpack",
                             "dev.parley.socketio.protocol"));
 
     private static final String CONSUMER = """

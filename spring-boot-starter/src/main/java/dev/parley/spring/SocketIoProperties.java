@@ -12,8 +12,8 @@ import org.springframework.util.unit.DataSize;
 /// @param pingInterval from a pong to the next ping; default 25 s
 /// @param pingTimeout how long a pong may take; default 20 s
 /// @param maxPayload the most bytes of one message; default 1,000,000
-/// @param corsOrigins web pages of other addresses that are let in, such as `https://chat.example`; `*` is all; default
-/// none
+/// @param corsOrigins web pages of other addresses that are let in, such as `https://chat.example`; `*` is
+///     all; default none
 @ConfigurationProperties(prefix = "parley.socketio", ignoreUnknownFields = false)
 public record SocketIoProperties(
         @DefaultValue("/socket.io/") String path,

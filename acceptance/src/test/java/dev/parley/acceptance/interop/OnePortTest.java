@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// One port with whatever the user runs: each example of a host, started as its `run` starts it, and the official client
-/// on the port of its page, by each way a client can come.
+/// One port with whatever the user runs: each example of a host, started as its `run` starts it, and the
+/// official client on the port of its page, by each way a client can come.
 @TestInstance(Lifecycle.PER_CLASS)
 class OnePortTest {
 

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// One payload: the quick way that builds nothing and the way for attachments, which builds a tree, take and refuse the
-/// same and find the same values; what is passed on as it came is the same value again.
+/// One payload: the quick way that builds nothing and the way for attachments, which builds a tree, take and
+/// refuse the same and find the same values; what is passed on as it came is the same value again.
 final class JsonTarget implements Target {
 
     private static final List<ByteBuffer> ONE = List.of(ByteBuffer.wrap(new byte[] {1, 2, 3}));

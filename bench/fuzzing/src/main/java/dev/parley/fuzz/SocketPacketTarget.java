@@ -41,8 +41,8 @@ final class SocketPacketTarget implements Target {
         }
     }
 
-    /// A payload that is none is refused by whoever reads it next, and never written: one that begins with a slash would
-    /// read like a namespace.
+    /// A payload that is none is refused by whoever reads it next, and never written: one that begins with a
+    /// slash would read like a namespace.
     private static boolean isJson(Packet packet) {
         return switch (packet) {
             case Packet.Connect connect -> !connect.payload().startsWith("/");

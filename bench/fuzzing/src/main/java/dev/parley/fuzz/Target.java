@@ -2,8 +2,8 @@ package dev.parley.fuzz;
 
 import java.util.List;
 
-/// One decoder, and what must hold whatever comes: it answers with a value or with its one declared exception, says the
-/// same again, and takes no more memory than what came is worth.
+/// One decoder, and what must hold whatever comes: it answers with a value or with its one declared exception,
+/// says the same again, and takes no more memory than what came is worth.
 public interface Target {
 
     String name();

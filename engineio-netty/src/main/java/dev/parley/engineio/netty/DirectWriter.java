@@ -37,8 +37,8 @@ final class DirectWriter {
         return queue != null && queue.totalPendingWriteBytes() == 0;
     }
 
-    /// @return how many of the bytes the network has taken; none if the connection is broken, which the queue will then
-    ///     meet and deal with
+    /// @return how many of the bytes the network has taken; none if the connection is broken, which the queue
+    ///     will then meet and deal with
     int write(ByteBuf bytes) {
         try {
             return bytes.hasMemoryAddress()

@@ -155,8 +155,8 @@ final class WebSocketUpgrade {
         }
     }
 
-    /// The HTTP codec goes, and with it what stood between it and us: a deadline for the next request would end a quiet
-    /// socket.
+    /// The HTTP codec goes, and with it what stood between it and us: a deadline for the next request would
+    /// end a quiet socket.
     private void removeHandlersBefore(ChannelPipeline pipeline) {
         List<ChannelHandler> handlers = List.copyOf(pipeline.toMap().values());
         int codec = 0;

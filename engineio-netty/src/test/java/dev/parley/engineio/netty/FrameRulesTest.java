@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The rules of RFC 6455, section 5, and 7.4 for the codes of a goodbye: who breaks one is told which, and nothing that
-/// comes after is heard.
+/// The rules of RFC 6455, section 5, and 7.4 for the codes of a goodbye: who breaks one is told which, and
+/// nothing that comes after is heard.
 class FrameRulesTest {
 
     private static final int MAX_PAYLOAD = 100_000;

@@ -10,8 +10,8 @@ import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 
-/// Puts the sockets on Micronaut's port: their handler stands right behind the HTTP codec of every connection, takes the
-/// requests for `/socket.io/`, and lets the rest pass.
+/// Puts the sockets on Micronaut's port: their handler stands right behind the HTTP codec of every connection,
+/// takes the requests for `/socket.io/`, and lets the rest pass.
 @Singleton
 final class OnePort implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 

@@ -1,5 +1,5 @@
-/// The small chat of the examples, on Micronaut: its HTTP server runs on Netty, so the sockets share its port by a handler
-/// in its pipeline. Nothing else may depend on this room.
+/// The small chat of the examples, on Micronaut: its HTTP server runs on Netty, so the sockets share its port
+/// by a handler in its pipeline. Nothing else may depend on this room.
 @NullMarked
 package dev.parley.examples.micronaut;
 

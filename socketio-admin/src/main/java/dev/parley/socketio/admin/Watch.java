@@ -14,7 +14,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Watches the server while an admin is there, and tells all of them how it is every two seconds. Safe from any thread.
+/// Watches the server while an admin is there, and tells all of them how it is every two seconds. Safe from
+/// any thread.
 final class Watch {
 
     private static final int STATS_SECONDS = 2;

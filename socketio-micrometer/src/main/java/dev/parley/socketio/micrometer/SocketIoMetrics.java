@@ -30,11 +30,11 @@ import java.util.function.ToDoubleFunction;
 /// | `parley.socketio.acknowledgements` | `namespace`, `outcome` | `given`, or `missing`: not in time, or never |
 /// | `parley.socketio.dropped` | | messages that might be lost and were |
 ///
-/// `namespace` is the name of one that the application has made; all that clients bring about are `(child)`. `event` is
-/// a name that somebody listens to, else `(other)`.
+/// `namespace` is the name of one that the application has made; all that clients bring about are `(child)`.
+/// `event` is a name that somebody listens to, else `(other)`.
 ///
-/// What a server does is counted from the moment of binding, and its gauges are true at any time. They walk through all
-/// sessions, at most twice a second.
+/// What a server does is counted from the moment of binding, and its gauges are true at any time. They walk
+/// through all sessions, at most twice a second.
 public final class SocketIoMetrics implements MeterBinder {
 
     static final String PREFIX = "parley.socketio.";

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Who hears a broadcast: the sockets in any of `rooms` (no rooms means all), save those in any of `except`. A socket's
-/// id is a room of its own. Immutable.
+/// Who hears a broadcast: the sockets in any of `rooms` (no rooms means all), save those in any of `except`. A
+/// socket's id is a room of its own. Immutable.
 ///
 /// @param rooms whoever is in any of them hears it; none means everybody
 /// @param except whoever is in any of them does not hear it

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Rooms within one process.
 ///
 /// One lock guards all maps: they must never disagree, and joins are rare beside broadcasts. Whom a room's broadcast
-/// reaches is kept until somebody joins or leaves it, so a broadcast to a room costs no walk through it under the lock.
+/// reaches is kept until somebody joins or leaves it, so a broadcast to a room costs no walk through it under
+/// the lock.
 public final class InMemoryAdapter implements Adapter {
 
     private final Map<String, Member> members = new LinkedHashMap<>();

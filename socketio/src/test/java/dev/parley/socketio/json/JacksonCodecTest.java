@@ -82,7 +82,7 @@ class JacksonCodecTest {
         Random random = new Random(5);
         String alphabet = "[]\"\",,a b\\u0\u0001é";
         int valid = 0;
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 50_000; i++) {
             StringBuilder json = new StringBuilder("[\"");
             for (int length = random.nextInt(8); length > 0; length--) {
                 json.append(alphabet.charAt(random.nextInt(alphabet.length())));
@@ -92,7 +92,7 @@ class JacksonCodecTest {
             assertThat(readBy(codec, text)).as(text).isEqualTo(expected);
             valid += expected instanceof List ? 1 : 0;
         }
-        assertThat(valid).as("of both kinds there were many").isBetween(10_000, 190_000);
+        assertThat(valid).as("of both kinds there were many").isBetween(2_000, 48_000);
     }
 
     private static Object readBy(JsonMapper mapper, String json) {
