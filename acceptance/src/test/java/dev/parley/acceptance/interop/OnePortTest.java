@@ -101,8 +101,8 @@ class OnePortTest {
     void the_official_client_is_served_on_the_port_of_the_page(Host host, String way) throws Exception {
         var port = started(host).port();
 
-        JavaScriptClientTest.assertThatItIsContent(
-                NodeFolder.run("one-port.js", "http://127.0.0.1:" + port + "/", way).start());
+        JavaScriptClientTest.assertThatItIsContent(NodeFolder.run("one-port.js", "http://127.0.0.1:" + port + "/", way)
+                .start());
     }
 
     private Running started(Host host) throws IOException {

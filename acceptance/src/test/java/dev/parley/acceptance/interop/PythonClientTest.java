@@ -33,17 +33,9 @@ class PythonClientTest {
     }
 
     static Stream<Arguments> scenarios() {
-        return Stream.of(
-                        "events",
-                        "binary",
-                        "acknowledgements",
-                        "rooms",
-                        "namespaces",
-                        "refusal",
-                        "burst",
-                        "asyncio")
-                .flatMap(scenario -> Stream.of("polling", "websocket", "upgrade")
-                        .map(way -> Arguments.of(scenario, way)));
+        return Stream.of("events", "binary", "acknowledgements", "rooms", "namespaces", "refusal", "burst", "asyncio")
+                .flatMap(scenario ->
+                        Stream.of("polling", "websocket", "upgrade").map(way -> Arguments.of(scenario, way)));
     }
 
     @ParameterizedTest

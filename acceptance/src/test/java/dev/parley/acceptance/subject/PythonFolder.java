@@ -12,7 +12,8 @@ public final class PythonFolder {
     private static final Path FOLDER = Path.of("py").toAbsolutePath();
 
     /// As a rule the packages are the system's, and another Python on the path does not know them.
-    private static final String PYTHON = Optional.ofNullable(System.getenv("PYTHON")).orElse("/usr/bin/python3");
+    private static final String PYTHON =
+            Optional.ofNullable(System.getenv("PYTHON")).orElse("/usr/bin/python3");
 
     private PythonFolder() {}
 

@@ -103,8 +103,11 @@ final class SocketIoSubjects {
             socket.leave(room);
             return "left";
         });
-        namespace.on("tell", String.class, String.class, (_, room, text) -> namespace.to(room)
-                .emit("told", text));
+        namespace.on(
+                "tell",
+                String.class,
+                String.class,
+                (_, room, text) -> namespace.to(room).emit("told", text));
     }
 
     private static void askForTheWord(Socket socket) {

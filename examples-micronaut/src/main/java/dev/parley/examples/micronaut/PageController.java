@@ -14,7 +14,8 @@ final class PageController {
     private final byte[] page;
 
     PageController(ResourceResolver resources) throws IOException {
-        try (InputStream in = resources.getResourceAsStream("classpath:page/index.html").orElseThrow()) {
+        try (InputStream in =
+                resources.getResourceAsStream("classpath:page/index.html").orElseThrow()) {
             page = in.readAllBytes();
         }
     }
