@@ -41,7 +41,9 @@ class GuideTest {
                             "examples/servlet/OnTomcat.java",
                             "examples-spring/src/main/java/dev/parley/examples/spring/ChatApplication.java")),
             new Page("testing.md", "TestingTest.java", List.of()),
-            new Page("operation.md", "Operation.java", List.of()));
+            new Page("operation.md", "Operation.java", List.of()),
+            new Page("off-by-default.md", "OffByDefault.java", List.of()),
+            new Page("insight.md", "Insight.java", List.of()));
 
     private static final Path ROOT = Path.of("..");
     private static final Path GUIDE = ROOT.resolve(Path.of("docs", "guide"));

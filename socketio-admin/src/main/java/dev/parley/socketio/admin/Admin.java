@@ -39,6 +39,9 @@ public final class Admin {
     }
 
     /// Makes the namespace of the admins. To be called once, before the server listens.
+    ///
+    /// @param io the server to look at
+    /// @param options who may look, and how much
     public static void instrument(SocketIo io, AdminOptions options) {
         new Admin(io, options).open();
     }

@@ -50,7 +50,9 @@ public final class AdminOptions {
 
     /// Asks every admin for a name and a password.
     ///
+    /// @param username of the one admin there is
     /// @param bcryptHash of the password, such as `htpasswd -bnBC 10 "" secret` makes: never the password itself
+    /// @return options with the defaults
     /// @throws IllegalArgumentException if it is no such hash
     public static AdminOptions basic(String username, String bcryptHash) {
         requireHash(bcryptHash);
@@ -58,6 +60,8 @@ public final class AdminOptions {
     }
 
     /// Lets everybody in who reaches the port: for a machine that nobody else reaches.
+    ///
+    /// @return options with the defaults
     public static AdminOptions withoutAuthentication() {
         return defaults(Optional.empty());
     }
@@ -75,27 +79,41 @@ public final class AdminOptions {
     }
 
     /// Where the admins connect; default `/admin`.
+    ///
+    /// @param name of a namespace that nobody else uses
+    /// @return other options
     public AdminOptions namespace(String name) {
         return new AdminOptions(credentials, name, readonly, mode, serverId, data);
     }
 
     /// Lets admins look and not act. Default: they may send events, and have sockets join, leave and disconnect.
+    ///
+    /// @return other options
     public AdminOptions readonly() {
         return new AdminOptions(credentials, namespace, true, mode, serverId, data);
     }
 
     /// How much they are told; default [Mode#DEVELOPMENT], as in the reference.
+    ///
+    /// @param value everything, or numbers
+    /// @return other options
     public AdminOptions mode(Mode value) {
         return new AdminOptions(credentials, namespace, readonly, value, serverId, data);
     }
 
     /// What this server is called among others; default the name of its machine.
+    ///
+    /// @param id any name
+    /// @return other options
     public AdminOptions serverId(String id) {
         return new AdminOptions(credentials, namespace, readonly, mode, id, data);
     }
 
     /// What is shown as the data of a socket; default nothing, for what an application keeps with a socket may be
     /// secret. Asked when a socket is shown, perhaps on an event loop: it must not block.
+    ///
+    /// @param shown gives what may be seen
+    /// @return other options
     public AdminOptions data(Function<Socket, Map<String, Object>> shown) {
         return new AdminOptions(credentials, namespace, readonly, mode, serverId, shown);
     }
