@@ -30,7 +30,8 @@ final class OffByDefault {
 
     static void compression(String report) {
         // tag::compression
-        SocketIo io = SocketIo.builder().perMessageDeflate(true).httpCompression(true).build();
+        SocketIo io =
+                SocketIo.builder().perMessageDeflate(true).httpCompression(true).build();
         // end::compression
         // tag::uncompressed
         io.everyone().uncompressed().emit("report", report);
