@@ -37,6 +37,7 @@ def arguments():
     parser.add_argument("--ours", default=peers.OURS, help="command, @ is the port")
     parser.add_argument("--our-chat", default=peers.OUR_CHAT, help="command, @ is the port, %% a folder")
     parser.add_argument("--no-write", action="store_true", help="leave RESULTS.md as it is")
+    parser.add_argument("--write", action="store_true", help="write RESULTS.md though only some loads are measured")
     run = parser.parse_args(namespace=Run())
     for peer in run.peers:
         if peer not in ("limit", "node", "bun", "netty-socketio"):
@@ -200,7 +201,7 @@ def main():
              report.circumstances(run, chosen)]
     text = "\n\n".join(part for part in parts if part)
     print("\n" + text)
-    if not run.is_whole() or run.no_write:
+    if run.no_write or not (run.is_whole() or run.write):
         return
     if run.is_quiet():
         pathlib.Path(ROOT, "bench/RESULTS.md").write_text(f"{report.PREFACE}\n{text}\n")
