@@ -153,9 +153,16 @@ SCENARIOS = {
 }
 
 
+def everything():
+    for name, scenario in SCENARIOS.items():
+        if name != "reconnects":  # which speaks with whoever started it
+            print(name, file=sys.stderr, flush=True)
+            scenario()
+
+
 def run():
     try:
-        SCENARIOS[SCENARIO]()
+        (everything if SCENARIO == "all" else SCENARIOS[SCENARIO])()
         end(0)
     except BaseException:
         traceback.print_exc()

@@ -1,8 +1,12 @@
 package dev.parley.acceptance.subject;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +41,17 @@ public final class NodeFolder {
         return FOLDER.resolve("node_modules").resolve(name).resolve(folder);
     }
 
+    /// Several test processes may come at a time, and npm wants the folder for itself.
     private static synchronized void install() {
+        try (var channel = FileChannel.open(FOLDER.resolve(".install-lock"), CREATE, WRITE);
+                var _ = channel.lock()) {
+            installAlone();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void installAlone() {
         if (NEEDED.stream()
                 .allMatch(
                         name -> Files.isDirectory(FOLDER.resolve("node_modules").resolve(name)))) {

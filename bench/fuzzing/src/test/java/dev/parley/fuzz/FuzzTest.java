@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /// A few seconds for each target, by another seed each time; `bench/fuzz` takes longer.
 class FuzzTest {
 
-    private static final Duration TIME = Duration.ofMillis(2_500);
+    private static final Duration TIME = Duration.ofMillis(1_200);
     private static final long SEED = Long.getLong("fuzz.seed", new Random().nextLong());
 
     static final List<String> TARGETS = Fuzz.TARGETS.stream().map(Target::name).toList();
