@@ -128,10 +128,10 @@ class SocketIoObserverTest {
             client.next("42");
             client.send("430[\"yes\"]");
             assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("yes");
-            socket.timeout(Duration.ofMillis(1)).callAsync(String.class, "well?");
-
             assertThat(seen()).isEqualTo("emitted in /");
             assertThat(seen()).isEqualTo("acknowledged");
+
+            socket.timeout(Duration.ofMillis(1)).callAsync(String.class, "well?");
             assertThat(seen()).isEqualTo("emitted in /");
             assertThat(seen()).isEqualTo("not acknowledged");
         }
