@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Pictures of every page, for eyes: in `target/screenshots`.
+@Tag("matrix")
 class ScreenshotsTest extends InTheBrowser {
 
     private static final Path FOLDER = Path.of("target/screenshots");

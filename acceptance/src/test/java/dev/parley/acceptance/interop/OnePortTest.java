@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// One port with whatever the user runs: each example of a host, started as its `run` starts it, and the
 /// official client on the port of its page, by each way a client can come.
+@Tag("matrix")
 @TestInstance(Lifecycle.PER_CLASS)
 class OnePortTest {
 

@@ -9,12 +9,14 @@ import dev.parley.acceptance.wire.Endpoint;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The client for Python, `python-socketio`. What it is put through stands in `py/client.py`.
+@Tag("matrix")
 @TestInstance(Lifecycle.PER_CLASS)
 class PythonClientTest {
     private Subject subject;

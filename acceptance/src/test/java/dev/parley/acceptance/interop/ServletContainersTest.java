@@ -1,11 +1,13 @@
 package dev.parley.acceptance.interop;
 
 import dev.parley.acceptance.subject.Subject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The official clients in Node and our server in a servlet container: every scenario of `js/client.js`, and of
 /// `js/client-2.js`.
+@Tag("matrix")
 class ServletContainersTest {
 
     @ParameterizedTest

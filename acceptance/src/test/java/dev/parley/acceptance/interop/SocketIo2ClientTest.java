@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.parley.acceptance.subject.Subject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The official client of Socket.IO 2, in Node, on a server that lets it in. What it is put through stands in
 /// `js/client-2.js`.
+@Tag("matrix")
 @TestInstance(Lifecycle.PER_CLASS)
 class SocketIo2ClientTest {
     static final String PROGRAM = "client-2.js";

@@ -9,11 +9,13 @@ import dev.parley.acceptance.subject.NodeFolder;
 import dev.parley.acceptance.subject.Subject;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The official client of Socket.IO 2 in a browser: it alone posts and polls bytes as bytes.
+@Tag("matrix")
 @ExtendWith(ChromiumExtension.class)
 class SocketIo2InTheBrowserTest {
     private static final String CLIENT = "node_modules/socket.io-client-2/dist/socket.io.js";
