@@ -60,7 +60,9 @@ public final class NodeFolder {
         try {
             var npm = new ProcessBuilder("npm", "ci", "--silent", "--no-audit", "--no-fund")
                     .directory(FOLDER.toFile())
-                    .inheritIO()
+                    // Not our input, by which the build speaks with us: Node would make it one that does not wait.
+                    .redirectOutput(Redirect.INHERIT)
+                    .redirectError(Redirect.INHERIT)
                     .start();
             if (!npm.waitFor(5, TimeUnit.MINUTES) || npm.exitValue() != 0) {
                 throw new IllegalStateException("npm ci failed in " + FOLDER);
