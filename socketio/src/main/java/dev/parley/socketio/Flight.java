@@ -29,8 +29,7 @@ final class Flight {
         if (IS_THERE) {
             Connect event = new Connect();
             if (event.isEnabled()) {
-                event.socket = socket.id();
-                event.namespace = socket.namespace().name();
+                event.isOf(socket);
                 event.transport = socket.transport();
                 event.commit();
             }
@@ -41,8 +40,7 @@ final class Flight {
         if (IS_THERE) {
             Disconnect event = new Disconnect();
             if (event.isEnabled()) {
-                event.socket = socket.id();
-                event.namespace = socket.namespace().name();
+                event.isOf(socket);
                 event.transport = socket.transport();
                 event.reason = reason.wire();
                 event.connected = Duration.between(socket.handshake().issued(), Instant.now())
@@ -61,8 +59,7 @@ final class Flight {
         } finally {
             event.end();
             if (event.shouldCommit()) {
-                event.socket = socket.id();
-                event.namespace = socket.namespace().name();
+                event.isOf(socket);
                 event.event = name;
                 event.commit();
             }
@@ -78,17 +75,34 @@ final class Flight {
         }
     }
 
-    @Name("dev.parley.socketio.Connect")
-    @Label("Socket Connected")
-    @Category({"Parley", "Socket.IO"})
-    @StackTrace(false)
-    static final class Connect extends Event {
+    /// One that is about a socket.
+    abstract static class OfSocket extends Event {
 
         @Label("Socket")
         String socket = "";
 
         @Label("Namespace")
         String namespace = "";
+
+        final void isOf(Socket about) {
+            socket = name(about);
+            namespace = about.namespace().name();
+        }
+
+        /// A client of Socket.IO 2 knows its socket by the secret id of its connection, which no recording may hold.
+        private static String name(Socket about) {
+            return switch (about.handshake().revision()) {
+                case THREE -> about.clientId();
+                case FOUR -> about.id();
+            };
+        }
+    }
+
+    @Name("dev.parley.socketio.Connect")
+    @Label("Socket Connected")
+    @Category({"Parley", "Socket.IO"})
+    @StackTrace(false)
+    static final class Connect extends OfSocket {
 
         @Label("Transport")
         String transport = "";
@@ -98,13 +112,7 @@ final class Flight {
     @Label("Socket Disconnected")
     @Category({"Parley", "Socket.IO"})
     @StackTrace(false)
-    static final class Disconnect extends Event {
-
-        @Label("Socket")
-        String socket = "";
-
-        @Label("Namespace")
-        String namespace = "";
+    static final class Disconnect extends OfSocket {
 
         @Label("Transport")
         String transport = "";
@@ -124,16 +132,10 @@ final class Flight {
     @Category({"Parley", "Socket.IO"})
     @Threshold("20 ms")
     @StackTrace(false)
-    static final class SlowHandler extends Event {
+    static final class SlowHandler extends OfSocket {
 
         /// Only to be asked whether such events are wanted.
         static final SlowHandler ANY = new SlowHandler();
-
-        @Label("Socket")
-        String socket = "";
-
-        @Label("Namespace")
-        String namespace = "";
 
         @Label("Event")
         String event = "";

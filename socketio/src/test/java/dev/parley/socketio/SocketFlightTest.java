@@ -63,6 +63,19 @@ class SocketFlightTest {
     }
 
     @Test
+    void the_secret_id_of_a_client_of_socket_io_2_is_in_no_recording() throws Exception {
+        try (SocketIo both = Server.started(builder -> builder.allowEIO3(true));
+                WireClient client = WireClient.ofSocketIo2(both)) {
+            RecordedEvent connect = recorded("Connect");
+
+            Socket socket = both.of("/").sockets().iterator().next();
+            assertThat(connect.getString("socket")).isEqualTo(socket.clientId()).isNotEqualTo(socket.id());
+            client.send("1");
+            assertThat(recorded("Disconnect").getString("socket")).isEqualTo(socket.clientId());
+        }
+    }
+
+    @Test
     void a_handler_is_recorded_if_it_is_slower_than_the_threshold() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         io.on("quick", socket -> {});
