@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One client in one namespace. Safe from any thread; what one thread sends arrives in that order.
@@ -122,14 +122,7 @@ public final class Socket {
     ///     as attachments
     /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
     public void emit(String event, @Nullable Object... arguments) {
-        if (namespace.recoveries() != null) {
-            var packet = namespace.outgoing().eventWithOffset(event, arguments);
-            sendWithOffset(namespace.recoveries(), packet, false, event, arguments);
-            return;
-        }
-        List<Message> messages = namespace.outgoing().event(OptionalLong.empty(), event, arguments);
-        tellOutgoing(event, arguments);
-        send(messages);
+        say(false, UnaryOperator.identity(), event, arguments);
     }
 
     /// Sends an event if it can leave at once, and drops it otherwise: for what is soon out of date.
@@ -138,14 +131,7 @@ public final class Socket {
     /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
     ///     as attachments
     public void emitLossy(String event, @Nullable Object... arguments) {
-        if (namespace.recoveries() != null) {
-            var packet = namespace.outgoing().eventWithOffset(event, arguments);
-            sendWithOffset(namespace.recoveries(), packet, true, event, arguments);
-        } else if (isConnected()) {
-            List<Message> messages = namespace.outgoing().event(OptionalLong.empty(), event, arguments);
-            tellOutgoing(event, arguments);
-            sendLossy(messages);
-        }
+        say(true, UnaryOperator.identity(), event, arguments);
     }
 
     /// Sends an event that is not to be compressed on a WebSocket: the reference's `compress(false)`.
@@ -155,25 +141,22 @@ public final class Socket {
     ///     as attachments
     /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
     public void emitUncompressed(String event, @Nullable Object... arguments) {
-        if (namespace.recoveries() != null) {
-            var packet = namespace.outgoing().eventWithOffset(event, arguments);
-            sendWithOffset(namespace.recoveries(), packet.andThen(Outgoing::uncompressed), false, event, arguments);
-            return;
-        }
-        List<Message> messages = namespace.outgoing().event(OptionalLong.empty(), event, arguments);
-        tellOutgoing(event, arguments);
-        send(Outgoing.uncompressed(messages));
+        say(false, Outgoing::uncompressed, event, arguments);
     }
 
-    private void sendWithOffset(
-            Recoveries recoveries,
-            Function<String, List<Message>> packet,
-            boolean lossy,
-            String event,
-            @Nullable Object... arguments) {
-        tellOutgoing(event, arguments);
-        if (hasBeenLetIn()) {
-            recoveries.say(packet, lossy, true, Audience.EVERYONE.to(id));
+    /// @param form what is done with the encoded packet before it leaves
+    private void say(boolean lossy, UnaryOperator<List<Message>> form, String event, @Nullable Object... arguments) {
+        Recoveries recoveries = namespace.recoveries();
+        if (recoveries != null) {
+            var packet = namespace.outgoing().eventWithOffset(event, arguments);
+            tellOutgoing(event, arguments);
+            if (hasBeenLetIn()) {
+                recoveries.say(packet.andThen(form), lossy, true, Audience.EVERYONE.to(id));
+            }
+        } else if (!lossy || isConnected()) {
+            List<Message> messages = form.apply(namespace.outgoing().event(OptionalLong.empty(), event, arguments));
+            tellOutgoing(event, arguments);
+            deliver(messages, lossy);
         }
     }
 
@@ -393,12 +376,16 @@ public final class Socket {
         return answer;
     }
 
-    private void put(List<Message> question, boolean lossy) {
+    private void deliver(List<Message> messages, boolean lossy) {
         if (lossy) {
-            sendLossy(question);
+            sendLossy(messages);
         } else {
-            send(question);
+            send(messages);
         }
+    }
+
+    private void put(List<Message> question, boolean lossy) {
+        deliver(question, lossy);
         if (!isConnected()) {
             failAcks(); // it may have left before the answer was expected
         }
