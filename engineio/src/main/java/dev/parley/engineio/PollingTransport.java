@@ -228,9 +228,8 @@ final class PollingTransport implements Transport {
         endPost(reason == CloseReason.TRANSPORT_CLOSE ? Answer.ok() : Answer.empty(400));
     }
 
-    /// Whether a client that is between two polls will come once more: to hear that we closed, or with a poll that its
-    /// own
-    /// goodbye has overtaken on another connection.
+    /// Whether a client that is between two polls will come once more: to hear that we closed, or with a poll
+    /// that its own goodbye has overtaken on another connection.
     private static boolean hasLastWords(CloseReason reason) {
         return switch (reason) {
             case FORCED_CLOSE, SERVER_SHUTTING_DOWN, TRANSPORT_CLOSE -> true;

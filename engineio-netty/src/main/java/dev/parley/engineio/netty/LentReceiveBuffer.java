@@ -6,9 +6,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
 
-/// Reads every connection of a loop into the one buffer of that loop. Whoever gets the bytes must be done with them
-/// when
-/// its call returns, as the handler of WebSocket frames is; for others there is [Copy].
+/// Reads every connection of a loop into the one buffer of that loop. Whoever gets the bytes must be done with
+/// them when its call returns, as the handler of WebSocket frames is; for others there is [Copy].
 final class LentReceiveBuffer extends DefaultMaxMessagesRecvByteBufAllocator {
 
     LentReceiveBuffer() {

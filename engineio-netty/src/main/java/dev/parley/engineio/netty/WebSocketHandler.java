@@ -16,9 +16,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what comes on one WebSocket into packets, one message a packet. The bytes stay in the buffer they came in;
-/// only
-/// the beginning of a frame whose end is missing is put aside.
+/// Turns what comes on one WebSocket into packets, one message a packet. The bytes stay in the buffer they came
+/// in; only the beginning of a frame whose end is missing is put aside.
 final class WebSocketHandler extends ChannelInboundHandlerAdapter {
 
     private static final byte MESSAGE = '4';

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Rooms behind a code of four letters: create one, tell a friend the code, talk. A room keeps its last 100 messages
-/// and
-/// vanishes with its last member. Four letters keep strangers out by chance only: a secret needs more.
+/// Rooms behind a code of four letters: create one, tell a friend the code, talk. A room keeps its last 100
+/// messages and vanishes with its last member. Four letters keep strangers out by chance only: a secret needs
+/// more.
 ///
 /// `Rooms PORT`
 public final class Rooms {

@@ -7,9 +7,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A value that stays the text it came as until somebody wants it: what is only passed on is never taken apart. The
-/// text
-/// is known to be JSON.
+/// A value that stays the text it came as until somebody wants it: what is only passed on is never taken apart.
+/// The text is known to be JSON.
 final class RawValue implements JsonValue {
 
     private final JsonMapper mapper;
