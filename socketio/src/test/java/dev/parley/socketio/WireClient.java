@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// A Socket.IO client that speaks raw packets, `42["hello"]`, over the WebSocket of the JDK. Answers heartbeats by
 /// itself; binary messages read as `b` and base64.
@@ -30,6 +31,7 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
     private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
     private final WebSocket webSocket;
     private final String engineId;
+    private CompletableFuture<WebSocket> said = CompletableFuture.completedFuture(null);
 
     private WireClient(int port, int revision) throws Exception {
         URI address =
@@ -73,11 +75,18 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
     }
 
     void send(String packet) throws Exception {
-        webSocket.sendText(packet, true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        inTurn(() -> webSocket.sendText(packet, true)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     void send(byte[] attachment) throws Exception {
-        webSocket.sendBinary(ByteBuffer.wrap(attachment), true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        inTurn(() -> webSocket.sendBinary(ByteBuffer.wrap(attachment), true))
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /// The WebSocket of the JDK takes one message at a time, and a heartbeat may be answered while the test speaks.
+    private synchronized CompletableFuture<WebSocket> inTurn(Supplier<CompletableFuture<WebSocket>> message) {
+        said = said.handle((before, failure) -> before).thenCompose(before -> message.get());
+        return said;
     }
 
     /// The next packet, heartbeats aside.
@@ -133,7 +142,7 @@ final class WireClient implements WebSocket.Listener, AutoCloseable {
             String packet = text.toString();
             text.setLength(0);
             if (packet.equals("2")) {
-                from.sendText("3", true);
+                inTurn(() -> from.sendText("3", true));
             } else {
                 heard.add(packet);
             }
