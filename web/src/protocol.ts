@@ -129,6 +129,7 @@ export type ClientEvents = {
 
 export interface ServerEvents {
   entry: (entry: Entry) => void
+  head: (reached: { room: string; head: number }) => void
   room: (room: Room) => void
   "room-gone": (gone: { room: string }) => void
   person: (person: Person) => void

@@ -63,6 +63,11 @@ export class RoomLog {
     return "applied"
   }
 
+  /** Hears that the log goes up to here. */
+  reaches(head: number): void {
+    this.#highest = Math.max(this.#highest, head)
+  }
+
   /** Takes entries that follow the position; false if they leave a hole. */
   extend(entries: readonly Entry[]): boolean {
     for (const entry of entries) {

@@ -26,6 +26,7 @@ export class Listening {
     this.#chat = chat
     this.#arrivals = arrivals
     this.#on("entry", (entry) => this.#heard(entry))
+    this.#on("head", ({ room, head }) => this.#reached(room, head))
     this.#on("room", (room) => {
       this.#chat.directory.put(room)
       this.#chat.marks.rise(room.id, room.read ?? 0)
@@ -122,6 +123,15 @@ export class Listening {
     this.#chat.tidy(entry.room)
     if (applied === "gap" && log.loaded) void this.#fill(entry.room)
     else if (!log.loaded && directory.room(entry.room)?.member) void this.load(entry.room)
+  }
+
+  /** The last entry may have been lost: no later one tells. */
+  #reached(room: string, head: number): void {
+    const known = this.#chat.directory.room(room)
+    if (known) this.#chat.directory.put({ ...known, head })
+    const log = this.#chat.log(room)
+    log.reaches(head)
+    if (log.behind) void this.#fill(room)
   }
 
   #update(room: string, update: Update | undefined): void {

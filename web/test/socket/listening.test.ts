@@ -90,6 +90,32 @@ test("a gap is filled by asking for what comes after the position, page by page"
   ])
 })
 
+test("a lost last entry is asked for when the server tells how far the room has come", async () => {
+  const server = new Server()
+  server.log = run(1, 3)
+  const { wire, arrivals, log, chat } = await begun(server)
+  server.log = run(1, 4)
+
+  wire.hear("head", { room: "r", head: 4 })
+  arrivals.flush()
+
+  await vi.waitFor(() => expect(log.position).toBe(4))
+  expect(wire.questions("history").slice(1)).toMatchObject([{ after: 3 }])
+  expect(chat.directory.room("r")?.head).toBe(4)
+})
+
+test("whoever has all that a room tells of asks for nothing", async () => {
+  const server = new Server()
+  server.log = run(1, 3)
+  const { wire, arrivals } = await begun(server)
+
+  wire.hear("head", { room: "r", head: 3 })
+  wire.hear("head", { room: "elsewhere", head: 9 })
+  arrivals.flush()
+
+  expect(wire.questions("history")).toHaveLength(1)
+})
+
 test("a new connection goes on from the positions reached", async () => {
   const server = new Server()
   server.log = run(1, 3)

@@ -21,6 +21,8 @@ final class Announcing implements CommitListener, AutoCloseable {
     private final EventLoop loop = new EventLoop("announcer");
     // Confined to the loop.
     private final Map<PersonId, Set<RoomId>> rooms = new HashMap<>();
+    // Confined to the loop: the newest entry of each room that got one since heads were told.
+    private final Map<RoomId, Long> heads = new HashMap<>();
 
     Announcing(Announcer announcer, Connections connections, Attendance attendance, Time time) {
         this.announcer = announcer;
@@ -39,6 +41,15 @@ final class Announcing implements CommitListener, AutoCloseable {
         loop.ask(() -> true);
     }
 
+    /// Tells how far each room has come in which something happened since this was called last. A lost entry is
+    /// noticed by the one after it; this is what the last one is noticed by.
+    void tellHeads() {
+        loop.execute(() -> {
+            heads.forEach((room, head) -> tell(new ChatEvent.HeadReached(room, head)));
+            heads.clear();
+        });
+    }
+
     @Override
     public void committed(Committed change) {
         loop.execute(() -> announce(change));
@@ -47,18 +58,26 @@ final class Announcing implements CommitListener, AutoCloseable {
     private void announce(Committed change) {
         switch (change) {
             case Committed.Opened(var room) -> opened(room);
-            case Committed.Said(var entry) -> tell(new ChatEvent.EntryAdded(entry));
+            case Committed.Said(var entry) -> added(entry);
             case Committed.Joined(var room, var entry) -> {
                 began(entry.author().id(), RoomView.toMember(room, entry.seq(), entry.seq()));
-                tell(new ChatEvent.EntryAdded(entry));
+                added(entry);
             }
             case Committed.Left(var room, var entry) -> {
                 // The leaver hears the leave too, on all their connections, and nothing after it.
-                tell(new ChatEvent.EntryAdded(entry));
+                added(entry);
                 ended(entry.author().id(), RoomView.toOutsider(room, entry.seq()));
             }
-            case Committed.Gone(var room) -> tell(new ChatEvent.RoomGone(room.id(), room.kind()));
+            case Committed.Gone(var room) -> {
+                heads.remove(room.id());
+                tell(new ChatEvent.RoomGone(room.id(), room.kind()));
+            }
         }
+    }
+
+    private void added(Entry entry) {
+        heads.put(entry.room(), entry.seq());
+        tell(new ChatEvent.EntryAdded(entry));
     }
 
     private void opened(Room room) {

@@ -45,8 +45,8 @@ public final class Chat implements AutoCloseable {
         this.views = new Views(attendance, connections, rooms, store.people(), limits.peopleShown());
         this.resume = new Resume(rooms, limits, store.epoch());
         this.farewell = new Farewell(attendance, announcing, rooms, store);
-        this.housekeeping =
-                new Housekeeping(limits, time, attendance, connections, rooms, readMarks, farewell, store.sessions());
+        this.housekeeping = new Housekeeping(
+                limits, time, attendance, connections, rooms, readMarks, farewell, store.sessions(), announcing);
     }
 
     /// Opens the chat with all it kept: people signed in, rooms, what was said.

@@ -12,6 +12,9 @@ public sealed interface ChatEvent {
     /// To every member of the room.
     record EntryAdded(Entry entry) implements ChatEvent {}
 
+    /// The newest entry of a room, some time after it was told: whoever does not have it has lost it. To every member.
+    record HeadReached(RoomId room, long head) implements ChatEvent {}
+
     /// A public room came into being, as an outsider sees it: to everybody.
     record RoomOpened(RoomView room) implements ChatEvent {}
 

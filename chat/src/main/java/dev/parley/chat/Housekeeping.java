@@ -11,6 +11,7 @@ final class Housekeeping {
 
     private static final Logger LOG = System.getLogger(Housekeeping.class.getName());
     private static final Duration BETWEEN_NOTES = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_HEADS = Duration.ofSeconds(25);
 
     private final ChatLimits limits;
     private final Time time;
@@ -20,7 +21,9 @@ final class Housekeeping {
     private final ReadMarks readMarks;
     private final Farewell farewell;
     private final SessionRepository sessions;
+    private final Announcing announcing;
     private Instant noted;
+    private long headsTold;
 
     Housekeeping(
             ChatLimits limits,
@@ -30,7 +33,8 @@ final class Housekeeping {
             Rooms rooms,
             ReadMarks readMarks,
             Farewell farewell,
-            SessionRepository sessions) {
+            SessionRepository sessions,
+            Announcing announcing) {
         this.limits = limits;
         this.time = time;
         this.attendance = attendance;
@@ -39,7 +43,9 @@ final class Housekeeping {
         this.readMarks = readMarks;
         this.farewell = farewell;
         this.sessions = sessions;
+        this.announcing = announcing;
         this.noted = time.now();
+        this.headsTold = time.nanos();
     }
 
     void sweep() {
@@ -50,6 +56,7 @@ final class Housekeeping {
         farewell.finish();
         later(readMarks::store);
         noteSessions();
+        tellHeads();
     }
 
     private boolean isOver(Attendant attendant) {
@@ -86,6 +93,13 @@ final class Housekeeping {
 
     private void leaveEphemeralRooms(Person person) {
         rooms.ephemeralOf(person.id()).forEach(room -> rooms.leave(room, person));
+    }
+
+    private void tellHeads() {
+        if (isOver(headsTold, BETWEEN_HEADS)) {
+            headsTold = time.nanos();
+            announcing.tellHeads();
+        }
     }
 
     private void noteSessions() {

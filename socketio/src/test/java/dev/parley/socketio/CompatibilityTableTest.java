@@ -33,16 +33,6 @@ class CompatibilityTableTest {
         });
     }
 
-    @Test
-    void every_test_that_the_page_names_is_there() {
-        List<String> missing = NamedTests.in(NamedTests.read(PAGE)).stream()
-                .distinct()
-                .filter(test -> !NamedTests.exists(test))
-                .toList();
-
-        assertThat(missing).isEmpty();
-    }
-
     private static List<Row> rows() {
         return ROW.matcher(NamedTests.read(PAGE))
                 .results()

@@ -39,6 +39,8 @@ final class Announcements implements Announcer {
     public void announce(ChatEvent event) {
         switch (event) {
             case ChatEvent.EntryAdded(var entry) -> entry(entry);
+            case ChatEvent.HeadReached(var room, var head) ->
+                io.to(Audiences.of(room)).emit("head", new Head(room.value(), head));
             case ChatEvent.RoomOpened(var room) -> io.emit("room", RoomJson.of(room));
             case ChatEvent.RoomGone(var room, var kind) -> roomGone(room, kind);
             case ChatEvent.MembershipBegan(var person, var room) -> began(person, room);
@@ -106,6 +108,8 @@ final class Announcements implements Announcer {
     }
 
     record Gone(String room) {}
+
+    record Head(String room, long head) {}
 
     record PresenceJson(String room, PersonJson person, String state, String at) {
 
