@@ -10,11 +10,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// Starts the conformance server, is its client for a moment, and stops it. From what such a run loads and links, the
-/// JDK makes the cache that shortens every later start; see `bin/lib/aot-cache.sh`.
+/// Starts the conformance server, is its clients for some seconds, and stops it. From what such a run loads, links and
+/// calls most, the JDK makes the cache that shortens every later start; see `bin/lib/aot-cache.sh`.
 final class Rehearsal {
 
     private static final String HOST = "127.0.0.1";
+
+    // So many that the compilers know the way of a connection by heart.
+    private static final int CROWD = 1_000;
     private static final int PATIENCE = Math.toIntExact(Duration.ofSeconds(10).toMillis());
 
     private Rehearsal() {}
@@ -22,13 +25,26 @@ final class Rehearsal {
     public static void main(String[] arguments) throws IOException {
         SocketIo io = ConformanceServer.socketIo();
         io.listen(HOST, 0);
-        try (Client polling = new Client(io.port());
-                Client webSocket = new Client(io.port())) {
-            polling.say("GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: " + HOST + "\r\n\r\n");
-            polling.await("\"sid\"");
-            talk(webSocket);
+        try {
+            for (int i = 0; i < CROWD; i++) {
+                poll(io.port());
+                talk(io.port());
+            }
         } finally {
             io.close();
+        }
+    }
+
+    private static void poll(int port) throws IOException {
+        try (Client client = new Client(port)) {
+            client.say("GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: " + HOST + "\r\n\r\n");
+            client.await("\"sid\"");
+        }
+    }
+
+    private static void talk(int port) throws IOException {
+        try (Client client = new Client(port)) {
+            talk(client);
         }
     }
 
@@ -55,6 +71,7 @@ final class Rehearsal {
         private Client(int port) throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(PATIENCE);
+            socket.setTcpNoDelay(true); // the two parts of a frame do not wait for each other
             out = socket.getOutputStream();
             in = new BufferedInputStream(socket.getInputStream());
         }
