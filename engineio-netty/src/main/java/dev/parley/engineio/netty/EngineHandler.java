@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// One for each connection. On an upgrade to WebSocket the codec goes, and every handler behind the codec with it.
 public final class EngineHandler extends ChannelInboundHandlerAdapter {
 
-    /// How much of later requests is kept while one is being answered; beyond, the connection is closed.
+    /// How much of later requests is kept while one is being answered, or the answers are not taken; beyond,
+    /// the connection is closed.
     private static final int MAX_HELD = 64;
 
     private final Engine engine;
@@ -48,16 +49,20 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (upgrading) {
             ReferenceCountUtil.release(message); // the end of the request that became a WebSocket
-        } else if (isHeldBack(message)) {
+        } else if (isHeldBack(context, message)) {
             hold(context, message);
         } else {
             read(context, message);
         }
     }
 
-    /// A request that comes before the one under way was answered has to wait, and so has what follows it.
-    private boolean isHeldBack(Object message) {
-        return !held.isEmpty() || (exchange != null && (exchange.isRead() || message instanceof HttpRequest));
+    /// A request that comes before the one under way was answered has to wait, and so has what follows it. So
+    /// has every request of a client that does not take the answers it has: they would gather without bound.
+    private boolean isHeldBack(ChannelHandlerContext context, Object message) {
+        return !held.isEmpty()
+                || (exchange != null && exchange.isRead())
+                || (message instanceof HttpRequest
+                        && (exchange != null || !context.channel().isWritable()));
     }
 
     private void hold(ChannelHandlerContext context, Object message) {
@@ -146,9 +151,22 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
 
     private void done(ChannelHandlerContext context) {
         exchange = null;
-        while (exchange == null && !upgrading && !asking && !held.isEmpty() && !context.isRemoved()) {
+        goOn(context);
+    }
+
+    private void goOn(ChannelHandlerContext context) {
+        boolean passed = false;
+        while (mayGoOn() && context.channel().isWritable() && !context.isRemoved()) {
             readHeld(context);
+            passed |= passing;
         }
+        if (passed) {
+            context.fireChannelReadComplete(); // whoever flushes only then has had its turn without this request
+        }
+    }
+
+    private boolean mayGoOn() {
+        return exchange == null && !upgrading && !asking && !held.isEmpty();
     }
 
     private void readHeld(ChannelHandlerContext context) {
@@ -164,6 +182,14 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
             context.read();
         }
         context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (mayGoOn() && context.channel().isWritable()) {
+            context.executor().execute(() -> goOn(context)); // not in the midst of what somebody else writes
+        }
+        context.fireChannelWritabilityChanged();
     }
 
     @Override

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Closes connections that take too long to say what they want: a request's head, then its body, must arrive in time,
-/// and after the answer the next request. For the answer itself there is no limit here: a poll may wait.
+/// and after the answer the next request. For the answer itself there is no limit here, for a poll may wait;
+/// but answers that are there must be taken.
 ///
 /// Belongs behind the HTTP codec, before the [EngineHandler]; one for each connection. A connection that became a
 /// WebSocket is not asked any more: the upgrade removes this handler.
@@ -69,6 +70,12 @@ public final class RequestDeadline extends ChannelDuplexHandler {
         }
     }
 
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        awaitNext(context);
+        context.fireChannelWritabilityChanged();
+    }
+
     private static boolean isInterim(Object message) {
         return message instanceof HttpResponse response && response.status().equals(HttpResponseStatus.CONTINUE);
     }
@@ -77,7 +84,7 @@ public final class RequestDeadline extends ChannelDuplexHandler {
         if (reading) {
             return; // its body has a limit of its own
         }
-        if (unanswered == 0) {
+        if (unanswered == 0 || !context.channel().isWritable()) {
             restart(context, IDLE);
         } else {
             stop();

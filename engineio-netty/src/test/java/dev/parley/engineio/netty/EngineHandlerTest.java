@@ -7,6 +7,7 @@ import dev.parley.engineio.Engine;
 import dev.parley.engineio.EngineOptions;
 import dev.parley.engineio.Session;
 import dev.parley.engineio.SessionListener;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -113,5 +114,43 @@ class EngineHandlerTest {
         receive(HttpClientByHand.get(EchoServer.POLLING) + UPGRADE + HttpClientByHand.get(EchoServer.POLLING));
 
         assertThat(engine.sessionCount()).isEqualTo(2);
+    }
+
+    @Test
+    void who_does_not_take_its_answers_is_answered_no_further_until_it_does() {
+        open(new StaticFiles(Map.of()));
+        writable(false);
+        receive(HttpClientByHand.get("/engine.io/?EIO=4&transport=abc") + HttpClientByHand.get("/nothing/here"));
+        assertThat(said()).isEmpty();
+
+        writable(true);
+
+        assertThat(said()).containsSubsequence("HTTP/1.1 400 ", "HTTP/1.1 404 ");
+    }
+
+    @Test
+    void who_asks_on_and_on_and_takes_nothing_is_cut() {
+        open(new StaticFiles(Map.of()));
+        writable(false);
+        receive(HttpClientByHand.get("/nothing/here").repeat(32));
+        assertThat(channel.isOpen()).isTrue();
+
+        receive(HttpClientByHand.get("/nothing/here"));
+
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    private void writable(boolean on) {
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, on);
+        channel.runPendingTasks();
+    }
+
+    private String said() {
+        StringBuilder said = new StringBuilder();
+        for (ByteBuf next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
+            said.append(next.toString(StandardCharsets.UTF_8));
+            next.release();
+        }
+        return said.toString();
     }
 }

@@ -114,4 +114,33 @@ class RequestDeadlineTest {
 
         assertThat(channel.isOpen()).isFalse();
     }
+
+    @Test
+    void who_does_not_take_what_it_was_answered_is_sent_away_though_it_asks_for_more() {
+        writable(false);
+        head();
+        endOfRequest();
+        pass(Duration.ofSeconds(59));
+        assertThat(channel.isOpen()).isTrue();
+        pass(Duration.ofSeconds(1));
+
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void who_takes_it_after_all_may_wait_for_the_next_answer() {
+        writable(false);
+        head();
+        endOfRequest();
+        pass(Duration.ofSeconds(59));
+        writable(true);
+        pass(Duration.ofHours(1));
+
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    private void writable(boolean on) {
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, on);
+        channel.runPendingTasks();
+    }
 }
