@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /// Gives an engine a network of its own. Found by [java.util.ServiceLoader], so that an application need not name the
-/// one it has on its class path.
+/// one it has on its class path. What clients must see of an engine, whatever host has the network, stands in
+/// `HostContract`, in the test-jar of this module.
 public interface EngineHost {
 
     /// Listens and serves until closed.

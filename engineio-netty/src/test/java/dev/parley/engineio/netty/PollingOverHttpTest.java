@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.engineio.CloseReason;
 import dev.parley.engineio.EngineOptions;
-import dev.parley.engineio.Session;
 import dev.parley.engineio.netty.HttpClientByHand.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -124,63 +123,6 @@ class PollingOverHttpTest {
     }
 
     @Test
-    void a_body_that_turns_out_too_large_is_refused_as_well() throws Exception {
-        try (HttpClientByHand client = server.client();
-                HttpClientByHand second = server.client()) {
-            String session = EchoServer.open(client);
-            client.send(head("POST " + session, "Transfer-Encoding: chunked") + "\r\n");
-            client.send("1388\r\n" + "x".repeat(5000) + "\r\n1389\r\n" + "x".repeat(5001) + "\r\n");
-
-            assertThat(client.reply().status()).isEqualTo(413);
-            assertThat(second.ask(post(session, "4still here")).body()).isEqualTo("ok");
-        }
-    }
-
-    @Test
-    void a_body_of_just_the_size_is_taken() throws Exception {
-        try (HttpClientByHand client = server.client()) {
-            String session = EchoServer.open(client);
-
-            assertThat(client.ask(post(session, "4" + "x".repeat(9_999))).body())
-                    .isEqualTo("ok");
-            assertThat(client.ask(get(session)).body()).hasSize(10_000);
-        }
-    }
-
-    @Test
-    void a_compressed_body_is_not_read() throws Exception {
-        try (HttpClientByHand client = server.client()) {
-            String session = EchoServer.open(client);
-
-            assertThat(client.ask(post(session, "4one", "Content-Encoding: gzip"))
-                            .status())
-                    .isEqualTo(415);
-        }
-    }
-
-    @Test
-    void bytes_that_are_no_text_are_refused() throws Exception {
-        try (HttpClientByHand client = server.client()) {
-            String session = EchoServer.open(client);
-            client.send(head("POST " + session, "Content-Length: 3") + "\r\n");
-            client.send(new byte[] {'4', (byte) 0xC3, (byte) 0x28});
-
-            assertThat(client.reply().status()).isEqualTo(400);
-        }
-    }
-
-    @Test
-    void who_asks_whether_to_go_on_is_told_to() throws Exception {
-        try (HttpClientByHand client = server.client()) {
-            String session = EchoServer.open(client);
-            Reply first = client.ask(head("POST " + session, "Content-Length: 4", "Expect: 100-continue") + "\r\n");
-            assertThat(first.status()).isEqualTo(100);
-
-            assertThat(client.ask("4abc").body()).isEqualTo("ok");
-        }
-    }
-
-    @Test
     void a_connection_that_breaks_while_its_poll_waits_takes_the_session_along() throws Exception {
         HttpClientByHand client = server.client();
         String session = EchoServer.open(client);
@@ -190,32 +132,6 @@ class PollingOverHttpTest {
 
             assertThat(server.closed.poll(10, TimeUnit.SECONDS)).isEqualTo(CloseReason.TRANSPORT_ERROR);
             assertThat(second.ask(get(session)).status()).isEqualTo(400);
-        }
-    }
-
-    @Test
-    void a_connection_that_breaks_between_two_polls_does_not() throws Exception {
-        HttpClientByHand client = server.client();
-        String session = EchoServer.open(client);
-        client.close();
-        try (HttpClientByHand second = server.client()) {
-            assertThat(second.ask(post(session, "4still here")).body()).isEqualTo("ok");
-            assertThat(second.ask(get(session)).body()).isEqualTo("4still here");
-        }
-    }
-
-    @Test
-    void a_post_is_answered_when_the_application_reads_again() throws Exception {
-        try (HttpClientByHand client = server.client();
-                HttpClientByHand polling = server.client()) {
-            String target = EchoServer.open(client);
-            Session session = server.opened.take();
-            session.read(false);
-            client.send(post(target, "4one"));
-            assertThat(polling.ask(get(target)).body()).isEqualTo("4one");
-            session.read(true);
-
-            assertThat(client.reply().body()).isEqualTo("ok");
         }
     }
 

@@ -10,10 +10,7 @@ import dev.parley.engineio.Message;
 import dev.parley.engineio.Recipients;
 import dev.parley.engineio.Session;
 import dev.parley.engineio.netty.HttpClientByHand.Reply;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -170,48 +167,6 @@ class WebSocketTest {
     }
 
     @Test
-    void a_server_that_closes_says_so_after_what_it_had_to_say() throws Exception {
-        try (HttpClientByHand client = open()) {
-            Session session = server.opened.take();
-            session.send(Message.text("bye"));
-            session.close();
-
-            assertThat(client.frame()).isEqualTo("4bye");
-            assertThat(client.frame()).startsWith("88:03e8");
-            assertThat(client.ends()).isTrue();
-        }
-    }
-
-    @Test
-    void a_handshake_that_is_not_right_is_refused() throws Exception {
-        List<String> whole = List.of(
-                "Connection: Upgrade",
-                "Upgrade: websocket",
-                "Sec-WebSocket-Version: 13",
-                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
-        assertRefused(400, with(whole, 0, "Connection: keep-alive"));
-        assertRefused(400, with(whole, 3, "Sec-WebSocket-Key: short"));
-        assertRefused(400, with(whole, 3, "X-No: key"));
-        assertRefused(426, with(whole, 2, "Sec-WebSocket-Version: 8"));
-        assertRefused(426, with(whole, 2, "X-No: version"));
-        assertRefused(400, with(whole, 1, "X-No: upgrade"));
-    }
-
-    private static String[] with(List<String> headers, int changed, String header) {
-        List<String> all = new ArrayList<>(headers);
-        all.set(changed, header);
-        return all.toArray(String[]::new);
-    }
-
-    private void assertRefused(int status, String... headers) throws Exception {
-        try (HttpClientByHand client = server.client()) {
-            assertThat(client.ask(get(EchoServer.WEBSOCKET, headers)).status())
-                    .as("%s", List.of(headers))
-                    .isEqualTo(status);
-        }
-    }
-
-    @Test
     void a_client_moves_from_polling_whatever_loops_its_connections_came_in_on() throws Exception {
         for (int round = 0; round < 24; round++) {
             try (HttpClientByHand polling = server.client();
@@ -274,48 +229,6 @@ class WebSocketTest {
 
     private static List<String> poll(HttpClientByHand client, String target) throws Exception {
         return List.of(client.ask(get(target)).body().split("\u001e"));
-    }
-
-    @Test
-    void a_client_that_is_not_read_from_is_held_back_by_the_network() throws Exception {
-        try (HttpClientByHand client = open()) {
-            Session session = server.opened.take();
-            session.read(false);
-            byte[] message = utf8("4" + "x".repeat(99_000));
-            Thread flood = Thread.ofPlatform().start(() -> {
-                try {
-                    for (int i = 0; i < 400; i++) {
-                        client.frame(TEXT, message);
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-            assertThat(flood.join(Duration.ofSeconds(2)))
-                    .as("40 MB cannot be on their way")
-                    .isFalse();
-            session.read(true);
-            for (int i = 0; i < 400; i++) {
-                assertThat(client.frame()).hasSize(message.length);
-            }
-
-            assertThat(flood.join(Duration.ofSeconds(10))).isTrue();
-        }
-    }
-
-    @Test
-    void a_client_that_does_not_read_is_closed_at_the_bound() throws Exception {
-        try (HttpClientByHand client = open()) {
-            Session session = server.opened.take();
-            Message message = Message.text("x".repeat(90_000));
-
-            for (int i = 0; i < 400 && session.isOpen(); i++) {
-                session.send(message);
-            }
-
-            assertThat(server.closed.poll(10, TimeUnit.SECONDS)).isEqualTo(CloseReason.SLOW_CONSUMER);
-            client.readToEnd();
-        }
     }
 
     @Test

@@ -13,10 +13,12 @@ final class Answers {
 
     /// Writes all of it, on a thread of the container that may wait.
     static void write(Answer answer, HttpServletResponse response) throws IOException {
-        response.getOutputStream().write(begin(answer, response));
+        byte[] body = begin(answer, response);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
-    /// Says everything but the body.
+    /// Says everything but the body and its length.
     ///
     /// @return the body
     static byte[] begin(Answer answer, HttpServletResponse response) {
@@ -25,7 +27,6 @@ final class Answers {
         if (!answer.contentType().isEmpty()) {
             response.setContentType(answer.contentType());
         }
-        response.setContentLength(body.length);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         answer.headers().forEach(header -> response.addHeader(header.getKey(), header.getValue()));

@@ -1,6 +1,5 @@
 package dev.parley.engineio.servlet;
 
-import dev.parley.engineio.Loop;
 import dev.parley.engineio.PollingRequest;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -20,16 +19,14 @@ final class Body implements ReadListener {
     private final int maxPayload;
     private final HttpExchange exchange;
     private final PollingRequest polling;
-    private final Loop.Timer deadline;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private boolean tooLarge;
 
-    Body(ServletInputStream in, int maxPayload, HttpExchange exchange, PollingRequest polling, Loop.Timer deadline) {
+    Body(ServletInputStream in, int maxPayload, HttpExchange exchange, PollingRequest polling) {
         this.in = in;
         this.maxPayload = maxPayload;
         this.exchange = exchange;
         this.polling = polling;
-        this.deadline = deadline;
     }
 
     @Override
@@ -46,7 +43,6 @@ final class Body implements ReadListener {
         }
         if (bytes.size() + length > maxPayload) {
             tooLarge = true;
-            deadline.cancel();
             exchange.refuse(polling, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
             bytes.write(chunk, 0, length);
@@ -58,7 +54,7 @@ final class Body implements ReadListener {
         if (tooLarge) {
             return;
         }
-        deadline.cancel();
+        exchange.endDeadline();
         if (polling.awaitsBytes()) {
             polling.body(ByteBuffer.wrap(bytes.toByteArray()));
             return;
@@ -78,7 +74,6 @@ final class Body implements ReadListener {
 
     @Override
     public void onError(Throwable error) {
-        deadline.cancel();
         exchange.abandon();
     }
 }

@@ -27,6 +27,12 @@ public final class EngineServlet extends HttpServlet {
 
     static final System.Logger LOG = System.getLogger("dev.parley.engineio.servlet");
 
+    /// Init parameter: how many threads of the container may wait at a time for clients that are faster than
+    /// their handlers; a client that would make one more wait is closed with 1013. At most half of what the
+    /// container has, so that the rest of the application goes on; default 100, half of what Tomcat and Jetty
+    /// have by default. Virtual threads are not counted.
+    public static final String WAITING_THREADS = "waitingThreads";
+
     private static final String WEB_SOCKETS = "jakarta.websocket.server.ServerContainer";
 
     private final transient Engine engine;
@@ -53,20 +59,33 @@ public final class EngineServlet extends HttpServlet {
             throw new IllegalStateException("there is a servlet already at " + path);
         }
         registration.setAsyncSupported(true);
+        registration.setLoadOnStartup(1); // what is missing is missed by whoever starts it, not by the first client
         return registration;
     }
 
-    /// @throws ServletException if clients may use WebSockets and the container has none
+    /// @throws ServletException if clients may use WebSockets and the container has none, or an init parameter
+    ///     is wrong
     @Override
     public void init() throws ServletException {
         Object container = getServletContext().getAttribute(WEB_SOCKETS);
         if (container instanceof ServerContainer serverContainer) {
-            webSockets = new WebSocketDoor(serverContainer, engine.options());
+            webSockets = new WebSocketDoor(serverContainer, engine.options(), waitingThreads());
         } else if (engine.options().transports().contains(TransportName.WEBSOCKET)) {
             throw new ServletException("this container has no Jakarta WebSocket: add its module for it"
                     + " (tomcat-embed-websocket, jetty-ee11-websocket-jakarta-server), or allow polling alone");
         }
         loops = Loops.start();
+    }
+
+    private int waitingThreads() throws ServletException {
+        String set = getInitParameter(WAITING_THREADS);
+        if (set == null) {
+            return Incoming.MAX_WAITING_THREADS;
+        }
+        if (!set.matches("[1-9]\\d{0,5}")) {
+            throw new ServletException(WAITING_THREADS + " must be a number of threads from 1, is " + set);
+        }
+        return Integer.parseInt(set);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class HttpExchange implements EngineReply, AsyncListener {
     private final AsyncContext async;
     private final int maxPayload;
     private @Nullable Runnable onCut;
+    private Loop.@Nullable Timer deadline;
     private boolean over;
 
     HttpExchange(HttpServletRequest request, HttpServletResponse response, int maxPayload) {
@@ -56,9 +57,40 @@ final class HttpExchange implements EngineReply, AsyncListener {
         } else if (request.getContentLengthLong() > maxPayload) {
             refuse(polling, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
-            Loop.Timer deadline = loop.schedule(() -> refuse(polling, HttpServletResponse.SC_REQUEST_TIMEOUT), BODY);
-            request.getInputStream()
-                    .setReadListener(new Body(request.getInputStream(), maxPayload, this, polling, deadline));
+            startDeadline(loop.schedule(() -> refuse(polling, HttpServletResponse.SC_REQUEST_TIMEOUT), BODY));
+            read(new Body(request.getInputStream(), maxPayload, this, polling));
+        }
+    }
+
+    private void read(Body body) throws IOException {
+        try {
+            request.getInputStream().setReadListener(body);
+        } catch (IllegalStateException e) {
+            if (!isOver()) {
+                throw e;
+            }
+            // The loop was quicker with its answer, and nobody wants the body any more.
+            EngineServlet.LOG.log(System.Logger.Level.TRACE, "a body came too late to be read", e);
+        }
+    }
+
+    private synchronized boolean isOver() {
+        return over;
+    }
+
+    private synchronized void startDeadline(Loop.Timer timer) {
+        if (over) {
+            timer.cancel();
+        } else {
+            deadline = timer;
+        }
+    }
+
+    /// The body has come, or nobody waits for it any more.
+    synchronized void endDeadline() {
+        if (deadline != null) {
+            deadline.cancel();
+            deadline = null;
         }
     }
 
@@ -80,19 +112,38 @@ final class HttpExchange implements EngineReply, AsyncListener {
             return;
         }
         over = true;
-        byte[] body = Answers.begin(answer, response);
+        endDeadline();
         try {
-            ServletOutputStream out = response.getOutputStream();
+            byte[] body = Answers.begin(answer, response);
             if (body.length <= SMALL) {
-                out.write(body);
+                // Of what length it is the container says itself: as soon as Jetty knows that this is
+                // all, it waits here until the client has taken it.
+                response.getOutputStream().write(body);
                 async.complete();
             } else {
+                response.setContentLength(body.length);
                 // Not from here: Tomcat would go on with the connection on this thread, to its next request.
-                async.start(() -> out.setWriteListener(new BodyWriter(out, body, async)));
+                async.start(() -> write(body));
             }
-        } catch (IOException | IllegalStateException e) {
-            EngineServlet.LOG.log(System.Logger.Level.DEBUG, "an answer could not be given", e);
+        } catch (IOException | RuntimeException e) {
+            unanswered(e);
         }
+    }
+
+    /// On a thread of the container.
+    private void write(byte[] body) {
+        try {
+            ServletOutputStream out = response.getOutputStream();
+            out.setWriteListener(new BodyWriter(out, body, async));
+        } catch (IOException | RuntimeException e) {
+            unanswered(e);
+        }
+    }
+
+    /// The container lets the request go when it is completed, and not before: there is no other limit to it.
+    private void unanswered(Exception cause) {
+        EngineServlet.LOG.log(System.Logger.Level.DEBUG, "an answer could not be given", cause);
+        complete(async);
     }
 
     @Override
@@ -135,6 +186,7 @@ final class HttpExchange implements EngineReply, AsyncListener {
             return null;
         }
         over = true;
+        endDeadline();
         return onCut;
     }
 

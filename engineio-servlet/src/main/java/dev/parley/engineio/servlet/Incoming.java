@@ -49,14 +49,17 @@ final class Incoming {
         this.receiver = receiver;
     }
 
-    /// Takes a packet, waiting for room if need be.
+    /// Takes a packet, waiting for room if need be; what comes behind the end is dropped.
     ///
-    /// @return false if there is none, and too many wait already
+    /// @return false if there is no room, and too many wait already
     boolean offer(Packet packet, int size) {
         lock.lock();
         try {
             if (isFull(size) && !awaitRoom(size)) {
                 return false;
+            }
+            if (ended) {
+                return true; // or a client that does not stop would fill what nobody empties any more
             }
             packets++;
             bytes += size;

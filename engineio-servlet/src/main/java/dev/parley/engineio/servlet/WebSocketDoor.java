@@ -26,11 +26,13 @@ final class WebSocketDoor {
 
     private final ServerContainer container;
     private final EngineOptions options;
-    private final Semaphore mayWait = new Semaphore(Incoming.MAX_WAITING_THREADS);
+    private final Semaphore mayWait;
 
-    WebSocketDoor(ServerContainer container, EngineOptions options) {
+    /// @param waitingThreads how many threads of the container may wait at a time
+    WebSocketDoor(ServerContainer container, EngineOptions options, int waitingThreads) {
         this.container = container;
         this.options = options;
+        this.mayWait = new Semaphore(waitingThreads);
     }
 
     void open(WebSocketRequest admitted, Loop loop, HttpServletRequest request, HttpServletResponse response)

@@ -31,6 +31,9 @@ public final class WebSocketEndpoint extends Endpoint {
     private @Nullable Incoming incoming;
     private @Nullable WebSocketTransport transport;
 
+    // What was wrong once is wrong as a whole, however much of it the container still has.
+    private volatile boolean ended;
+
     // Confined to the loop.
     private @Nullable TransportListener listener;
 
@@ -50,23 +53,35 @@ public final class WebSocketEndpoint extends Endpoint {
         // The container's own buffers stay small: it hands over in parts what does not fit, and the bound is ours.
         TextParts text = new TextParts(maxPayload);
         BinaryParts binary = new BinaryParts(maxPayload);
-        session.addMessageHandler(String.class, (MessageHandler.Partial<String>) (part, last) -> {
-            if (!text.append(part)) {
-                tooLarge();
-            } else if (last) {
-                String wire = text.take();
-                packet(() -> request.revision().decode(wire), wire.length());
-            }
-        });
-        session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) (part, last) -> {
-            if (!binary.append(part)) {
-                tooLarge();
-            } else if (last) {
-                ByteBuffer data = binary.take();
-                packet(() -> request.revision().decode(data), data.remaining());
-            }
-        });
+        session.addMessageHandler(
+                String.class, (MessageHandler.Partial<String>) (part, last) -> part(text, part, last));
+        session.addMessageHandler(
+                ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) (part, last) -> part(binary, part, last));
         loop.execute(() -> listener = request.opened(opened, loop));
+    }
+
+    private void part(TextParts text, String part, boolean last) {
+        if (ended) {
+            return;
+        }
+        if (!text.append(part)) {
+            tooLarge();
+        } else if (last) {
+            String wire = text.take();
+            packet(() -> request.revision().decode(wire), wire.length());
+        }
+    }
+
+    private void part(BinaryParts binary, ByteBuffer part, boolean last) {
+        if (ended) {
+            return;
+        }
+        if (!binary.append(part)) {
+            tooLarge();
+        } else if (last) {
+            ByteBuffer data = binary.take();
+            packet(() -> request.revision().decode(data), data.remaining());
+        }
     }
 
     private void packet(Supplier<Packet> message, int size) {
@@ -114,6 +129,7 @@ public final class WebSocketEndpoint extends Endpoint {
 
     /// Behind what came before.
     private void end(CloseReason reason, CloseCode code) {
+        ended = true;
         if (incoming != null) {
             incoming.end();
         }

@@ -1,11 +1,11 @@
 package dev.parley.engineio.servlet;
 
 import dev.parley.engineio.Engine;
+import dev.parley.engineio.host.HostContract;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.InetAddress;
@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.websocket.server.WsSci;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -24,11 +25,14 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /// A servlet container on a free port, with an application `/app` that has an engine and believes the header `User`.
-interface Container {
+interface Container extends HostContract.Running {
 
-    int port();
+    String WAITING_THREADS = "2";
 
-    void stop() throws Exception;
+    @Override
+    default String prefix() {
+        return "/app";
+    }
 
     /// Starts one of its kind.
     @FunctionalInterface
@@ -38,14 +42,27 @@ interface Container {
     }
 
     static Container tomcat(Engine engine) throws Exception {
+        return tomcat(engine, true);
+    }
+
+    /// @param webSockets whether the container has its module for them
+    static Container tomcat(Engine engine, boolean webSockets) throws Exception {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
         tomcat.setPort(0);
         Context context = tomcat.addContext("/app", null);
-        context.addServletContainerInitializer(new WsSci(), Set.of());
-        context.addServletContainerInitializer((classes, application) -> fill(application, engine), Set.of());
+        ((StandardContext) context).setFailCtxIfServletStartFails(true);
+        if (webSockets) {
+            context.addServletContainerInitializer(new WsSci(), Set.of());
+        }
+        context.addServletContainerInitializer(
+                (classes, application) -> fill(application, engine, WAITING_THREADS), Set.of());
         tomcat.getConnector();
         tomcat.start();
+        if (!context.getState().isAvailable()) {
+            tomcat.destroy();
+            throw new IllegalStateException("the application did not start");
+        }
         return new Container() {
             @Override
             public int port() {
@@ -61,10 +78,16 @@ interface Container {
     }
 
     static Container jetty(Engine engine) throws Exception {
+        return jetty(engine, true, WAITING_THREADS);
+    }
+
+    static Container jetty(Engine engine, boolean webSockets, String waitingThreads) throws Exception {
         Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         ServletContextHandler context = new ServletContextHandler("/app");
-        JakartaWebSocketServletContainerInitializer.configure(context, null);
-        context.addServletContainerInitializer((classes, application) -> fill(application, engine));
+        if (webSockets) {
+            JakartaWebSocketServletContainerInitializer.configure(context, null);
+        }
+        context.addServletContainerInitializer((classes, application) -> fill(application, engine, waitingThreads));
         server.setHandler(context);
         server.start();
         return new Container() {
@@ -80,8 +103,8 @@ interface Container {
         };
     }
 
-    private static void fill(ServletContext application, Engine engine) throws ServletException {
-        EngineServlet.register(application, engine);
+    private static void fill(ServletContext application, Engine engine, String waitingThreads) {
+        EngineServlet.register(application, engine).setInitParameter(EngineServlet.WAITING_THREADS, waitingThreads);
         Filter login = (request, response, chain) -> {
             HttpServletRequest http = (HttpServletRequest) request;
             String user = http.getHeader("User");

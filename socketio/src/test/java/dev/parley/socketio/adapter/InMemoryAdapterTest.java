@@ -1,5 +1,7 @@
 package dev.parley.socketio.adapter;
 
+import dev.parley.socketio.contract.AdapterContract;
+
 class InMemoryAdapterTest extends AdapterContract {
 
     @Override

@@ -3,6 +3,9 @@ package dev.parley.socketio.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.socketio.adapter.Restoration.Loss;
+import dev.parley.socketio.contract.AdapterContract;
+import dev.parley.socketio.contract.Hearing;
+import dev.parley.socketio.contract.SessionAwareAdapterContract;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,10 +42,10 @@ class InMemorySessionAwareAdapterTest extends SessionAwareAdapterContract {
     @Test
     void one_may_be_away_so_long_and_no_longer() {
         goAway("ann");
-        loop.pass(AWAY);
+        pass(AWAY);
         assertThat(restore("ann", null)).isInstanceOf(Restoration.Found.class);
 
-        loop.pass(INSTANT);
+        pass(INSTANT);
 
         assertThat(restore("ann", null)).isEqualTo(lost(Loss.TOO_LATE));
     }
@@ -102,7 +105,7 @@ class InMemorySessionAwareAdapterTest extends SessionAwareAdapterContract {
         say("to bob", Audience.EVERYONE.to("bob"));
         String offset = lastOffset(bob);
         IntStream.range(0, 6).forEach(i -> say("to others", KITCHEN));
-        loop.pass(DETECTION.plus(INSTANT));
+        pass(DETECTION.plus(INSTANT));
         goAway("bob");
 
         assertThat(words(comeBack("bob", offset))).containsExactly("answer");
@@ -122,14 +125,14 @@ class InMemorySessionAwareAdapterTest extends SessionAwareAdapterContract {
     @Test
     void what_is_too_old_for_everybody_goes_by_itself() {
         say("hello", KITCHEN);
-        assertThat(loop.timers(AWAY)).isEqualTo(1);
+        assertThat(timers(AWAY)).isEqualTo(1);
         goAway("ann");
         say("hello", KITCHEN);
-        assertThat(loop.timers(AWAY)).as("one timer for all").isEqualTo(1);
+        assertThat(timers(AWAY)).as("one timer for all").isEqualTo(1);
 
-        loop.pass(AWAY.plus(DETECTION).plus(Duration.ofSeconds(1)));
-        loop.pass(AWAY.plus(DETECTION).plus(Duration.ofSeconds(1)));
+        pass(AWAY.plus(DETECTION).plus(Duration.ofSeconds(1)));
+        pass(AWAY.plus(DETECTION).plus(Duration.ofSeconds(1)));
 
-        assertThat(loop.timers(Duration.ZERO)).as("nothing is left to wait for").isEqualTo(0);
+        assertThat(timers(Duration.ZERO)).as("nothing is left to wait for").isEqualTo(0);
     }
 }

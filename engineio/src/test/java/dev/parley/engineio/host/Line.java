@@ -1,10 +1,14 @@
-package dev.parley.engineio.servlet;
+package dev.parley.engineio.host;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /// One connection that speaks byte by byte, so that a test can say what no proper client would.
 final class Line implements AutoCloseable {
@@ -13,9 +17,21 @@ final class Line implements AutoCloseable {
     private final InputStream in;
 
     Line(int port) throws IOException {
-        connection = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private Line(Socket connected) throws IOException {
+        connection = connected;
         connection.setSoTimeout(15_000);
         in = connection.getInputStream();
+    }
+
+    /// One with little room for what comes.
+    static Line deaf(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return new Line(socket);
     }
 
     void send(String text) throws IOException {
@@ -31,6 +47,20 @@ final class Line implements AutoCloseable {
             }
         }
         return line.toString();
+    }
+
+    /// All lines of the next head, in lower case.
+    List<String> head() throws IOException {
+        List<String> head = new ArrayList<>();
+        for (String next = line(); !next.isEmpty(); next = line()) {
+            head.add(next.toLowerCase(Locale.ROOT));
+        }
+        return head;
+    }
+
+    /// So many bytes of a body.
+    String read(int length) throws IOException {
+        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.parley.socketio.adapter;
+package dev.parley.socketio.contract;
 
 import dev.parley.engineio.CloseReason;
 import dev.parley.engineio.Envelope;
@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A WebSocket that writes down what its client hears.
-final class Hearing implements Transport {
+public final class Hearing implements Transport {
 
     final List<String> heard = new CopyOnWriteArrayList<>();
     volatile boolean writable = true;
+
+    Hearing() {}
 
     @Override
     public TransportName name() {

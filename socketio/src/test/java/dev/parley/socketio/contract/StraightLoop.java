@@ -1,4 +1,4 @@
-package dev.parley.socketio.adapter;
+package dev.parley.socketio.contract;
 
 import dev.parley.engineio.CloseReason;
 import dev.parley.engineio.Engine;

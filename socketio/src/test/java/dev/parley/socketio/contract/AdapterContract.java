@@ -1,4 +1,4 @@
-package dev.parley.socketio.adapter;
+package dev.parley.socketio.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,11 @@ import dev.parley.engineio.Engine;
 import dev.parley.engineio.EngineOptions;
 import dev.parley.engineio.Message;
 import dev.parley.engineio.Session;
+import dev.parley.socketio.adapter.Adapter;
+import dev.parley.socketio.adapter.Audience;
+import dev.parley.socketio.adapter.Broadcast;
+import dev.parley.socketio.adapter.Member;
+import dev.parley.socketio.adapter.RoomEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,8 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every adapter must do. A new one extends this class and says how it is made.
-abstract class AdapterContract {
+/// What every adapter must do. A new one extends this class and says how it is made. Needs JUnit 6 and AssertJ.
+public abstract class AdapterContract {
 
     private static final Audience KITCHEN = Audience.EVERYONE.to("kitchen");
 
@@ -28,6 +33,7 @@ abstract class AdapterContract {
     private Hearing bob;
     private Hearing cid;
 
+    /// A new adapter of one namespace, on its own.
     protected abstract Adapter adapter();
 
     @BeforeEach

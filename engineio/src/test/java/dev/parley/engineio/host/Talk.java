@@ -1,4 +1,4 @@
-package dev.parley.engineio.servlet;
+package dev.parley.engineio.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +40,19 @@ final class Talk implements WebSocket.Listener, AutoCloseable {
 
     void say(String text) throws Exception {
         socket.sendText(text, true).get(30, TimeUnit.SECONDS);
+    }
+
+    /// A part of a message that is to go on.
+    void begin(String part) throws Exception {
+        socket.sendText(part, false).get(30, TimeUnit.SECONDS);
+    }
+
+    void ping() throws Exception {
+        socket.sendPing(ByteBuffer.allocate(4)).get(30, TimeUnit.SECONDS);
+    }
+
+    void goodbye() throws Exception {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(30, TimeUnit.SECONDS);
     }
 
     void say(ByteBuffer data) throws Exception {

@@ -1,26 +1,35 @@
-package dev.parley.socketio.adapter;
+package dev.parley.socketio.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.engineio.Engine;
 import dev.parley.engineio.EngineOptions;
 import dev.parley.engineio.Message;
+import dev.parley.socketio.adapter.Audience;
+import dev.parley.socketio.adapter.Member;
+import dev.parley.socketio.adapter.OffsetBroadcast;
+import dev.parley.socketio.adapter.PersistedSession;
+import dev.parley.socketio.adapter.Restoration;
+import dev.parley.socketio.adapter.SessionAwareAdapter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every adapter must do that keeps what was said for those who are away.
-abstract class SessionAwareAdapterContract {
+/// What every adapter must do that keeps what was said for those who are away, besides what [AdapterContract]
+/// asks. Needs JUnit 6 and AssertJ.
+public abstract class SessionAwareAdapterContract {
 
     private static final Audience KITCHEN = Audience.EVERYONE.to("kitchen");
     private static final List<Message> ANSWER = List.of(Message.text("answer"));
 
-    final StraightLoop loop = new StraightLoop();
+    private final StraightLoop loop = new StraightLoop();
     private final Engine engine = new Engine(EngineOptions.builder().build(), loop);
     private SessionAwareAdapter adapter;
     private Hearing ann;
 
+    /// A new adapter of one namespace, on its own.
     protected abstract SessionAwareAdapter adapter();
 
     @BeforeEach
@@ -30,7 +39,7 @@ abstract class SessionAwareAdapterContract {
         adapter.join("ann", List.of("kitchen"));
     }
 
-    final Hearing connect(String id) {
+    protected final Hearing connect(String id) {
         Hearing transport = new Hearing();
         adapter.add(member(id, transport));
         return transport;
@@ -42,7 +51,17 @@ abstract class SessionAwareAdapterContract {
         return member;
     }
 
-    final void say(String word, Audience audience) {
+    /// Lets time pass on the loop of the sessions, and runs what was due at the end of it.
+    protected final void pass(Duration time) {
+        loop.pass(time);
+    }
+
+    /// How many timers the loop has that come no sooner than this.
+    protected final int timers(Duration atLeast) {
+        return loop.timers(atLeast);
+    }
+
+    protected final void say(String word, Audience audience) {
         adapter.broadcast(event(word, false), audience);
     }
 
@@ -51,26 +70,26 @@ abstract class SessionAwareAdapterContract {
     }
 
     /// What was heard, without the offsets.
-    static List<String> words(Hearing hearing) {
+    protected static List<String> words(Hearing hearing) {
         return hearing.heard.stream()
                 .map(each -> each.substring(1).replaceAll("@.*", ""))
                 .toList();
     }
 
-    static String lastOffset(Hearing hearing) {
+    protected static String lastOffset(Hearing hearing) {
         return hearing.heard.getLast().replaceAll(".*@", "");
     }
 
-    final void goAway(String id) {
+    protected final void goAway(String id) {
         adapter.persistSession(new PersistedSession(
                 "pid of " + id, id, Set.of("kitchen"), List.of(new PersistedSession.Kept("name", String.class, id))));
     }
 
-    final Restoration restore(String id, String offset) {
+    protected final Restoration restore(String id, String offset) {
         return adapter.restoreSession("pid of " + id, offset);
     }
 
-    final Hearing comeBack(String id, String offset) {
+    protected final Hearing comeBack(String id, String offset) {
         Hearing back = new Hearing();
         assertThat(adapter.resume(member(id, back), "pid of " + id, offset, ANSWER))
                 .isTrue();
