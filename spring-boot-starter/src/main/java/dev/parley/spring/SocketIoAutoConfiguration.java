@@ -7,6 +7,8 @@ import dev.parley.socketio.SocketIoBuilder;
 import dev.parley.socketio.json.JacksonCodec;
 import dev.parley.socketio.micrometer.SocketIoMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -19,6 +21,7 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Puts a Socket.IO server on the port of the application's servlet container.
@@ -27,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(SocketIoProperties.class)
 @SuppressWarnings("exports") // what its annotations name concerns Spring alone
 public final class SocketIoAutoConfiguration {
+
+    /// What Tomcat and Jetty have if nothing is set.
+    private static final int USUAL_THREADS = 200;
 
     SocketIoAutoConfiguration() {}
 
@@ -41,19 +47,32 @@ public final class SocketIoAutoConfiguration {
                 .pingInterval(properties.pingInterval())
                 .pingTimeout(properties.pingTimeout())
                 .maxPayload(Math.toIntExact(properties.maxPayload().toBytes()))
-                .corsOrigins(properties.corsOrigins().toArray(String[]::new));
+                .corsOrigins(properties.corsOrigins().toArray(String[]::new))
+                .allowEIO3(properties.allowEio3());
         mappers.ifUnique(mapper -> builder.json(JacksonCodec.of(mapper)));
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
     }
 
     @Bean
-    ServletRegistrationBean<EngineServlet> socketIoServlet(SocketIo io) {
+    ServletRegistrationBean<EngineServlet> socketIoServlet(SocketIo io, Environment environment) {
         Engine engine = io.engine();
         var registration = new ServletRegistrationBean<>(
                 new EngineServlet(engine), engine.options().path() + "*");
         registration.setName("socketIo");
+        registration.setLoadOnStartup(1); // so that what is missing stops the start
+        registration.addInitParameter(
+                EngineServlet.WAITING_THREADS, String.valueOf(Math.max(1, threads(environment) / 2)));
         return registration;
+    }
+
+    /// How many the container may have, by its own setting.
+    private static int threads(Environment environment) {
+        return Stream.of("server.tomcat.threads.max", "server.jetty.threads.max")
+                .map(name -> environment.getProperty(name, Integer.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(USUAL_THREADS);
     }
 
     @Bean

@@ -14,8 +14,14 @@ final class SocketIoLifecycle implements SmartLifecycle {
         this.io = io;
     }
 
+    /// @throws IllegalStateException if the server was closed: one that said goodbye does not come back, and a context
+    ///     that is stopped and started again would serve without it
     @Override
     public void start() {
+        if (io.engine().isClosed()) {
+            throw new IllegalStateException("the Socket.IO server was closed when this context was stopped, and does"
+                    + " not open again: make a new context");
+        }
         running = true;
     }
 
@@ -28,6 +34,12 @@ final class SocketIoLifecycle implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /// It goes on with its web server, which is not paused either.
+    @Override
+    public boolean isPauseable() {
+        return false;
     }
 
     /// Last to start and first to stop.

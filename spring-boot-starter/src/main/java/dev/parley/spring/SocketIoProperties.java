@@ -14,13 +14,15 @@ import org.springframework.util.unit.DataSize;
 /// @param maxPayload the most bytes of one message; default 1,000,000
 /// @param corsOrigins web pages of other addresses that are let in, such as `https://chat.example`; `*` is
 ///     all; default none
+/// @param allowEio3 whether clients of Socket.IO 2 are let in beside newer ones; default false
 @ConfigurationProperties(prefix = "parley.socketio", ignoreUnknownFields = false)
 public record SocketIoProperties(
         @DefaultValue("/socket.io/") String path,
         @DefaultValue("25s") Duration pingInterval,
         @DefaultValue("20s") Duration pingTimeout,
         @DefaultValue("1000000B") DataSize maxPayload,
-        @DefaultValue List<String> corsOrigins) {
+        @DefaultValue List<String> corsOrigins,
+        @DefaultValue("false") boolean allowEio3) {
 
     /// Copies the origins.
     public SocketIoProperties {

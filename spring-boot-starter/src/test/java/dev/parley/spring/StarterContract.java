@@ -3,6 +3,7 @@ package dev.parley.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.engineio.servlet.EngineServlet;
 import dev.parley.socketio.Socket;
 import dev.parley.socketio.SocketIo;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +34,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.context.WebApplicationContext;
 
 /// An application with the starter, on whichever container.
 abstract class StarterContract {
@@ -121,7 +123,11 @@ abstract class StarterContract {
     }
 
     private String address(String scheme) {
-        return scheme + "://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
+        return address(scheme, application);
+    }
+
+    private static String address(String scheme, ConfigurableApplicationContext some) {
+        return scheme + "://127.0.0.1:" + some.getEnvironment().getProperty("local.server.port");
     }
 
     private HttpRequest.Builder request(String target) {
@@ -235,6 +241,52 @@ abstract class StarterContract {
 
         assertThat(waiting.get(5, TimeUnit.SECONDS).body()).endsWith("1");
         assertThat(talk.next()).isEqualTo("closed 1001");
+    }
+
+    @Test
+    void an_application_that_pauses_and_goes_on_serves_its_clients_all_the_while() throws Exception {
+        Talk talk = talk();
+
+        application.pause();
+        application.restart();
+
+        assertThat(talk.ask("421[\"who\"]")).isEqualTo("431[\"ann\"]");
+        assertThat(talk().ask("422[\"who\"]")).isEqualTo("432[\"ann\"]");
+    }
+
+    @Test
+    void an_application_that_was_stopped_says_that_it_does_not_start_again() {
+        application.stop();
+
+        assertThatThrownBy(() -> application.start()).hasStackTraceContaining("does not open again");
+    }
+
+    @Test
+    void clients_may_hold_no_more_than_half_of_the_threads_that_the_container_has() {
+        try (ConfigurableApplicationContext small =
+                run(Map.of("server.tomcat.threads.max", "12", "server.jetty.threads.max", "12"))) {
+            assertThat(waitingThreads(small)).isEqualTo("6");
+        }
+        assertThat(waitingThreads(application)).isEqualTo("100");
+    }
+
+    private static String waitingThreads(ConfigurableApplicationContext some) {
+        return ((WebApplicationContext) some)
+                .getServletContext()
+                .getServletRegistration("socketIo")
+                .getInitParameter(EngineServlet.WAITING_THREADS);
+    }
+
+    @Test
+    void clients_of_socket_io_2_are_let_in_if_a_setting_says_so() throws Exception {
+        String handshake = "/live/?EIO=3&transport=polling";
+        try (ConfigurableApplicationContext both = run(Map.of("parley.socketio.allow-eio3", "true"))) {
+            URI uri = URI.create(address("http", both) + handshake);
+            assertThat(http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                            .body())
+                    .containsPattern("^\\d+:0\\{");
+        }
+        assertThat(get(handshake).body()).contains("\"code\":5");
     }
 
     @Test
