@@ -14,11 +14,14 @@ public final class Fuzz {
     /// Everything that reads what a client sends.
     public static final List<Target> TARGETS = List.of(
             new EnginePacketTarget(),
+            new EnginePacketV3Target(),
             new PayloadTarget(),
+            new PayloadV3Target(),
             new FrameTarget(),
             new SocketPacketTarget(),
             new JsonTarget(),
-            new ConversationTarget());
+            ConversationTarget.ofNewClients(),
+            ConversationTarget.ofOldClients());
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -92,7 +95,7 @@ public final class Fuzz {
             return;
         }
         for (Target target : targets) {
-            System.out.printf("%-14s seed %d ... ", target.name(), options.seed());
+            System.out.printf("%-16s seed %d ... ", target.name(), options.seed());
             System.out.flush();
             long given = attack(target, options.seed(), options.time());
             System.out.printf("%,d inputs, nothing found%n", given);

@@ -20,6 +20,11 @@ final class Mutator {
             bytes("1-"),
             bytes("10-"),
             bytes("b"),
+            bytes("b4"),
+            bytes("2:4"),
+            bytes("?a="),
+            bytes("&"),
+            bytes("%"),
             bytes("AA=="),
             bytes("/"),
             bytes(","),
@@ -52,6 +57,8 @@ final class Mutator {
             new byte[] {(byte) 0x89, (byte) 0x80},
             new byte[] {(byte) 0x88, (byte) 0x82},
             new byte[] {0x7F, -1, -1, -1, -1, -1, -1, -1},
+            new byte[] {0, 1, -1},
+            new byte[] {1, 2, -1, 4},
             new byte[] {(byte) 0xC3},
             new byte[] {(byte) 0xED, (byte) 0xA0});
 
