@@ -126,6 +126,9 @@ final class Admission {
         if (engine.sessionCount() >= engine.options().maxSessions()) {
             return full(request);
         }
+        if (!engine.hasRoomFor(request)) {
+            return refused(request, EngineError.UNAVAILABLE, Map.of());
+        }
         return switch (transport) {
             case WEBSOCKET -> new Verdict.WebSocket(new WebSocketRequest(engine, request, Optional.empty()));
             case POLLING -> polling(request, Optional.empty());

@@ -33,12 +33,21 @@ public final class Engine {
     /// At most so many of them; beyond, a client learns of its end by its next request being refused.
     private static final int MAX_FAREWELLS = 10_000;
 
+    /// A handshake of so many characters is usual; what is longer is counted, for it stays with its session.
+    private static final int USUAL_HANDSHAKE = 2048;
+
     private final EngineOptions options;
     private final SessionHandler handler;
     private final Admission admission;
     private final AnswerHeaders answerHeaders;
     private final List<Consumer<ConnectionError>> errorListeners = new CopyOnWriteArrayList<>();
     private final SessionIds ids = new SessionIds();
+    private final Backlog backlog;
+    private final Allowance incoming;
+    private final Allowance farewellBytes;
+    private final Allowance handshakes;
+    private final AddressCount connections;
+    private final AddressCount addresses;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, Farewell> farewells = new ConcurrentHashMap<>();
     private final Map<Loop, EngineLoop> loops = new ConcurrentHashMap<>();
@@ -63,6 +72,17 @@ public final class Engine {
         this.admission = new Admission(this);
         this.mistakes = mistakes;
         this.answerHeaders = new AnswerHeaders(options.cookie());
+        this.backlog = new Backlog(options);
+        long quarter = options.maxBufferedBytesInAll() / 4;
+        this.incoming = new Allowance(quarter, most -> tooMuch(Mistake.TOO_MUCH_IN_PART, most));
+        this.handshakes = new Allowance(quarter, most -> tooMuch(Mistake.TOO_MUCH_OF_HANDSHAKES, most));
+        this.farewellBytes = new Allowance(quarter, most -> {}); // the client learns of its end by a refusal
+        this.connections = new AddressCount(options.addressLimit(), most -> tooMuch(Mistake.TOO_MANY_OF_ADDRESS, most));
+        this.addresses = new AddressCount(options.addressLimit(), most -> tooMuch(Mistake.TOO_MANY_OF_ADDRESS, most));
+    }
+
+    private void tooMuch(Mistake mistake, long most) {
+        mistakes.made(mistake, String.valueOf(most));
     }
 
     /// {@return what was set about it}
@@ -139,6 +159,18 @@ public final class Engine {
         return sessions.size();
     }
 
+    /// {@return the connections there are, for whoever has the network: one that does not
+    /// [enter][AddressCount#enters] is closed without an answer}
+    public AddressCount connections() {
+        return connections;
+    }
+
+    /// {@return what all clients together may have sent in part: a host takes from it what it keeps until the rest
+    /// comes, and closes whoever wants more than is to be had}
+    public Allowance incoming() {
+        return incoming;
+    }
+
     /// {@return whether it was closed, and admits nobody any more}
     public boolean isClosed() {
         return closed;
@@ -172,16 +204,39 @@ public final class Engine {
 
     /// The last words for a client whose session has ended; they are said once.
     Optional<Farewell> takeFarewell(String sid) {
-        return Optional.ofNullable(farewells.remove(sid));
+        Optional<Farewell> lastWords = Optional.ofNullable(farewells.remove(sid));
+        lastWords.ifPresent(words -> farewellBytes.giveBack(weight(words)));
+        return lastWords;
+    }
+
+    private static long weight(Farewell lastWords) {
+        return lastWords.packets().stream().mapToLong(PollingTransport::weight).sum();
+    }
+
+    Backlog backlog() {
+        return backlog;
     }
 
     EngineLoop on(Loop loop) {
         return loops.computeIfAbsent(loop, key -> new EngineLoop(loop, options, loopThreads));
     }
 
+    /// Whether the client of this request may have one more session, if there are not too many of all.
+    boolean hasRoomFor(EngineRequest request) {
+        return request.numericAddress().map(addresses::hasRoom).orElse(true)
+                && (excess(request) == 0 || !handshakes.isExhausted());
+    }
+
+    private static int excess(EngineRequest handshake) {
+        return Math.max(
+                0, handshake.headers().lines().length() + handshake.query().length() - USUAL_HANDSHAKE);
+    }
+
     Session open(EngineRequest request, EngineLoop loop, Transport transport) {
         Session session = new Session(ids.next(), request, this, loop, transport);
         sessions.put(session.sid(), session);
+        request.numericAddress().ifPresent(addresses::came);
+        handshakes.takeAnyway(excess(request));
         return session;
     }
 
@@ -255,6 +310,8 @@ public final class Engine {
 
     void forget(Session session, CloseReason reason) {
         sessions.remove(session.sid());
+        session.request().numericAddress().ifPresent(addresses::left);
+        handshakes.giveBack(excess(session.request()));
         Log.ENGINE.log(System.Logger.Level.DEBUG, "session closed: {0}", reason.wire());
         Observers told = observers;
         if (told != null) {
@@ -267,9 +324,9 @@ public final class Engine {
     }
 
     void farewell(Session session, Farewell lastWords) {
-        if (farewells.size() < MAX_FAREWELLS) {
+        if (farewells.size() < MAX_FAREWELLS && farewellBytes.take(weight(lastWords))) {
             farewells.put(session.sid(), lastWords);
-            session.loop().schedule(() -> farewells.remove(session.sid()), FAREWELL);
+            session.loop().schedule(() -> takeFarewell(session.sid()), FAREWELL);
         }
     }
 }

@@ -16,8 +16,11 @@ import java.util.concurrent.locks.LockSupport;
 /// confined to the loop.
 final class EngineLoop {
 
-    /// Above this many tasks from other threads, those that are no loop of the engine wait until it has caught up.
+    /// Above this many tasks from other threads, those that are no loop of the engine wait until it has caught up. A
+    /// task that carries much counts for as many as it has kilobytes.
     private static final int MAX_WAITING = 65_536;
+
+    private static final int KILOBYTE = 1024;
 
     /// So many of them run in one turn; then what they sent is flushed, and the network is looked after.
     private static final int TASKS_PER_TURN = 1_024;
@@ -38,7 +41,7 @@ final class EngineLoop {
 
     /// @param loopThreads the threads of all loops of the engine, to which this one adds its own
     EngineLoop(Loop loop, EngineOptions options, Set<Thread> loopThreads) {
-        this(loop, options, loopThreads, MAX_WAITING);
+        this(loop, options, loopThreads, maxWaiting(options));
     }
 
     EngineLoop(Loop loop, EngineOptions options, Set<Thread> loopThreads, int maxWaiting) {
@@ -50,6 +53,20 @@ final class EngineLoop {
         this.pongs = new DeadlineQueue(loop, options.pingTimeout(), Session::pongIsMissing);
         this.clientPings = new DeadlineQueue(
                 loop, options.pingInterval().plus(options.pingTimeout()), Session::clientPingIsMissing);
+    }
+
+    /// On a small heap what waits here must not be more than may wait for the clients.
+    private static int maxWaiting(EngineOptions options) {
+        return Math.clamp(options.maxBufferedBytesInAll() / 4 / KILOBYTE, KILOBYTE, MAX_WAITING);
+    }
+
+    /// The task, which carries these messages, so that it counts for as much as they weigh.
+    static Runnable carrying(List<Message> messages, Runnable task) {
+        long bytes = 0;
+        for (Message message : messages) {
+            bytes += message.weight();
+        }
+        return bytes < 2 * KILOBYTE ? task : new Large(task, (int) (bytes / KILOBYTE));
     }
 
     Loop loop() {
@@ -76,8 +93,7 @@ final class EngineLoop {
             enqueue(task);
         } else if (running || count.get() > 0) {
             // A task that is under way comes first, to its end: what it sends must not be overtaken.
-            count.incrementAndGet();
-            waiting.add(task);
+            line(task);
             drain();
         } else {
             perform(task);
@@ -88,9 +104,17 @@ final class EngineLoop {
     /// Puts the task in line behind all that was given before, and runs nothing, nor waits: for whoever
     /// holds a lock.
     void give(Runnable task) {
-        count.incrementAndGet();
-        waiting.add(task);
+        line(task);
         schedule();
+    }
+
+    private void line(Runnable task) {
+        count.addAndGet(weight(task));
+        waiting.add(task);
+    }
+
+    private static int weight(Runnable task) {
+        return task instanceof Large large ? large.kilobytes() : 1;
     }
 
     /// Waits until the loop has caught up, unless the caller is a loop itself.
@@ -167,7 +191,7 @@ final class EngineLoop {
             if (task == null) {
                 return;
             }
-            count.decrementAndGet();
+            count.addAndGet(-weight(task));
             perform(task);
         }
         schedule();
@@ -196,5 +220,13 @@ final class EngineLoop {
             touched.get(i).flush();
         }
         touched.clear();
+    }
+
+    private record Large(Runnable task, int kilobytes) implements Runnable {
+
+        @Override
+        public void run() {
+            task.run();
+        }
     }
 }

@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// @param maxPayload the most bytes of one polling body or WebSocket message; default 1,000,000
 /// @param maxBufferedBytes the most bytes that may wait for one client before it is closed as a slow consumer; default
 /// 4 MiB
+/// @param maxBufferedBytesInAll the most bytes that may wait for all clients together that are far behind: beyond, the
+/// one for whom most waits is closed as a slow consumer. Far behind is for whom more than 256 KiB wait, or on a small
+/// heap the 2,048th part of this. A quarter of it may be here of messages and bodies that came in part. Default half
+/// the heap
 /// @param maxPacketsPerPoll the most packets in one polling answer; default 16, what the Python client accepts
-/// @param maxSessions the most sessions at a time; default 1,000,000
+/// @param maxSessions the most sessions at a time; default one for each 4 KiB of the heap, 1,000,000 at most
+/// @param addressLimit how many connections and sessions one address may have; default 1,000, with this machine and
+/// private networks not counted
 /// @param transports the transports a client may open; default both
 /// @param allowUpgrades whether a polling client may move to WebSocket; default true
 /// @param allowEIO3 whether clients of [revision 3][Revision#THREE] are let in, those of Socket.IO 2; default false
@@ -35,8 +41,10 @@ public record EngineOptions(
         Duration upgradeTimeout,
         int maxPayload,
         int maxBufferedBytes,
+        long maxBufferedBytesInAll,
         int maxPacketsPerPoll,
         int maxSessions,
+        AddressLimit addressLimit,
         Set<TransportName> transports,
         boolean allowUpgrades,
         boolean allowEIO3,
@@ -60,6 +68,7 @@ public record EngineOptions(
         require(isPositive(upgradeTimeout), "upgradeTimeout must be positive, is " + upgradeTimeout);
         require(maxPayload > 0, "maxPayload must be positive, is " + maxPayload);
         require(maxBufferedBytes > 0, "maxBufferedBytes must be positive, is " + maxBufferedBytes);
+        require(maxBufferedBytesInAll > 0, "maxBufferedBytesInAll must be positive, is " + maxBufferedBytesInAll);
         require(maxPacketsPerPoll > 0, "maxPacketsPerPoll must be positive, is " + maxPacketsPerPoll);
         require(maxSessions > 0, "maxSessions must be positive, is " + maxSessions);
         require(isPositive(allowRequestTimeout), "allowRequestTimeout must be positive, is " + allowRequestTimeout);
@@ -100,8 +109,10 @@ public record EngineOptions(
         private Duration upgradeTimeout = Duration.ofSeconds(10);
         private int maxPayload = 1_000_000;
         private int maxBufferedBytes = 4 * 1024 * 1024;
+        private long maxBufferedBytesInAll = Runtime.getRuntime().maxMemory() / 2;
         private int maxPacketsPerPoll = 16;
-        private int maxSessions = 1_000_000;
+        private int maxSessions = affordableSessions();
+        private AddressLimit addressLimit = AddressLimit.of(1_000);
         private Set<TransportName> transports = EnumSet.allOf(TransportName.class);
         private boolean allowUpgrades = true;
         private boolean allowEIO3;
@@ -113,6 +124,11 @@ public record EngineOptions(
         private OptionalInt perMessageDeflate = OptionalInt.empty();
 
         private Builder() {}
+
+        /// An idle one takes two kilobytes.
+        private static int affordableSessions() {
+            return (int) Math.min(1_000_000, Runtime.getRuntime().maxMemory() / (4 * 1024));
+        }
 
         /// Where the engine answers; the slash at the end may be left out.
         ///
@@ -168,6 +184,16 @@ public record EngineOptions(
             return this;
         }
 
+        /// The most that may wait for all clients together that are far behind, before the one for whom most waits is
+        /// closed; a quarter of it may be here of what came in part. Default half the heap.
+        ///
+        /// @param bytes one or more
+        /// @return this builder
+        public Builder maxBufferedBytesInAll(long bytes) {
+            maxBufferedBytesInAll = bytes;
+            return this;
+        }
+
         /// The most packets in one polling answer; default 16.
         ///
         /// @param packets one or more
@@ -177,12 +203,22 @@ public record EngineOptions(
             return this;
         }
 
-        /// The most sessions at a time; default 1,000,000.
+        /// The most sessions at a time; default one for each 4 KiB of the heap, 1,000,000 at most.
         ///
         /// @param sessions one or more
         /// @return this builder
         public Builder maxSessions(int sessions) {
             maxSessions = sessions;
+            return this;
+        }
+
+        /// How many connections and sessions one address may have; default 1,000, with this machine and private
+        /// networks not counted.
+        ///
+        /// @param value a number, and who is counted
+        /// @return this builder
+        public Builder addressLimit(AddressLimit value) {
+            addressLimit = value;
             return this;
         }
 
@@ -298,8 +334,10 @@ public record EngineOptions(
                     upgradeTimeout,
                     maxPayload,
                     maxBufferedBytes,
+                    maxBufferedBytesInAll,
                     maxPacketsPerPoll,
                     maxSessions,
+                    addressLimit,
                     transports,
                     allowUpgrades,
                     allowEIO3,

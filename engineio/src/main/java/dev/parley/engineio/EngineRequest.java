@@ -1,6 +1,8 @@
 package dev.parley.engineio;
 
+import java.net.InetAddress;
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// One HTTP request as the engine sees it. Immutable; the one that opened a session stays with it as its handshake.
 ///
@@ -27,6 +30,10 @@ public record EngineRequest(
         boolean secure,
         Optional<Principal> principal) {
 
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+    private static final Pattern NUMERIC =
+            Pattern.compile(OCTET + "(\\." + OCTET + "){3}" + "|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{1,44}");
+
     /// A request of nobody the host knows.
     ///
     /// @param method in capitals
@@ -38,6 +45,18 @@ public record EngineRequest(
     public EngineRequest(
             String method, String path, String query, Headers headers, String remoteAddress, boolean secure) {
         this(method, path, query, headers, remoteAddress, secure, Optional.empty());
+    }
+
+    /// The client's address, if the host told it as a number; it is never looked up.
+    Optional<InetAddress> numericAddress() {
+        if (!NUMERIC.matcher(remoteAddress).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(remoteAddress));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
     }
 
     /// {@return all query parameters, decoded, in the order they came}

@@ -29,7 +29,7 @@ final class Gathering {
     /// @param except who is not to hear them, if it is one of these sessions
     void send(List<Message> messages, @Nullable Session except) {
         Session apart = ofThisLoop(except);
-        loop.run(() -> gather(messages, apart));
+        loop.run(EngineLoop.carrying(messages, () -> gather(messages, apart)));
     }
 
     /// Hands them over to those to whom they can leave at once; the others never hear them.
@@ -40,7 +40,7 @@ final class Gathering {
     /// As [#send(List, Session)], but nothing runs or waits before it returns.
     void give(List<Message> messages, @Nullable Session except) {
         Session apart = ofThisLoop(except);
-        loop.give(() -> gather(messages, apart));
+        loop.give(EngineLoop.carrying(messages, () -> gather(messages, apart)));
     }
 
     /// As [#sendLossy(List, Session)], but nothing runs or waits before it returns.

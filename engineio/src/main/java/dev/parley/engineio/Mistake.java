@@ -22,6 +22,18 @@ enum Mistake {
     TOO_MANY_SESSIONS("""
             a client was refused, there being as many sessions as may be. If the machine can bear more, raise \
             maxSessions, which is {0}\
+            """),
+    TOO_MANY_OF_ADDRESS("""
+            an address wanted more connections or sessions than one may have, {0}. If many people share it, or it is \
+            that of a proxy, raise addressLimit or do not count it\
+            """),
+    TOO_MUCH_IN_PART("""
+            what clients have sent in part is together more than {0} bytes, and some were sent away. If this is no \
+            attack, raise maxBufferedBytesInAll\
+            """),
+    TOO_MUCH_OF_HANDSHAKES("""
+            a client was refused, the long handshakes of all sessions taking {0} bytes together. If their cookies or \
+            tokens are meant to be so long, raise maxBufferedBytesInAll\
             """);
 
     private final String text;

@@ -18,6 +18,9 @@ final class PollingTransport implements Transport {
     /// How long a poll may wait while the client is about to leave for a WebSocket.
     private static final Duration UPGRADE_NOOP = Duration.ofMillis(100);
 
+    /// What an empty packet takes: a bound that counts letters alone would be none for a million of them.
+    private static final int ITSELF = 64;
+
     private final EngineLoop loop;
     private final PollingForm form;
     private final int maxPacketsPerPoll;
@@ -262,7 +265,12 @@ final class PollingTransport implements Transport {
         return packets;
     }
 
-    private static long weight(Packet packet) {
+    /// About how many bytes the packet takes, itself and what it says.
+    static long weight(Packet packet) {
+        return ITSELF + length(packet);
+    }
+
+    private static long length(Packet packet) {
         return switch (packet) {
             case Packet.Text(var data) -> data.length() + 1L;
             case Packet.Binary(var data) -> data.remaining() * 4L / 3 + 2;

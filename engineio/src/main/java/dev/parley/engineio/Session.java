@@ -29,6 +29,7 @@ public final class Session {
     private int heard;
     private boolean touched;
     private boolean reading = true;
+    private boolean behind;
 
     // Written on the loop alone; read from anywhere.
     private volatile State state;
@@ -99,7 +100,7 @@ public final class Session {
     ///
     /// @param messages in this order
     public void send(List<Message> messages) {
-        loop.run(() -> deliverAlone(messages));
+        loop.run(EngineLoop.carrying(messages, () -> deliverAlone(messages)));
     }
 
     /// Sends a message if it can leave at once, and drops it otherwise.
@@ -442,6 +443,7 @@ public final class Session {
         }
         become(new State.Closed(transport()));
         heartbeat.leave();
+        catchUp();
         closeTransports(before, reason);
         // Not before: a request that no longer finds the session must find its last words.
         engine.forget(this, reason);
@@ -494,13 +496,33 @@ public final class Session {
     }
 
     private boolean isFull(Transport transport) {
-        long bound = engine.options().maxBufferedBytes();
-        if (transport.bufferedBytes() <= bound) {
-            return false;
+        if (transport.bufferedBytes() > engine.backlog().uncounted()) {
+            return isTooFarBehind(transport);
         }
-        Flight.highWater(transport.bufferedBytes(), bound);
+        catchUp();
+        return false;
+    }
+
+    private boolean isTooFarBehind(Transport transport) {
+        long bound = engine.options().maxBufferedBytes();
+        if (transport.bufferedBytes() > bound) {
+            Flight.highWater(transport.bufferedBytes(), bound);
+        }
         // What this turn of the loop has brought has not been offered to the network yet.
         transport.flush();
-        return transport.bufferedBytes() > bound;
+        long waiting = transport.bufferedBytes();
+        if (waiting <= engine.backlog().uncounted()) {
+            catchUp();
+            return false;
+        }
+        behind = true;
+        return !engine.backlog().bears(this, waiting);
+    }
+
+    private void catchUp() {
+        if (behind) {
+            behind = false;
+            engine.backlog().caughtUp(this);
+        }
     }
 }

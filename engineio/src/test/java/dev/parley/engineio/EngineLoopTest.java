@@ -215,4 +215,28 @@ class EngineLoopTest {
             assertThat(sender.join(Duration.ofSeconds(10))).isTrue();
         }
     }
+
+    @Test
+    void what_a_task_carries_is_waited_for_as_many_tasks_are() throws Exception {
+        ManualLoop loop = new ManualLoop();
+        EngineLoop engineLoop = new EngineLoop(loop, options, ConcurrentHashMap.newKeySet(), 100);
+        List<Message> large = List.of(Message.text("x".repeat(100 * 1024)));
+        List<String> done = new ArrayList<>();
+        Thread sender = Thread.ofPlatform().start(() -> {
+            engineLoop.run(EngineLoop.carrying(large, () -> done.add("large")));
+            engineLoop.run(() -> done.add("next"));
+        });
+
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (sender.getState() != Thread.State.TIMED_WAITING && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(System.nanoTime()).as("the sender waits").isLessThan(deadline);
+        while (sender.isAlive() && System.nanoTime() < deadline) {
+            loop.turn();
+        }
+        loop.turn();
+
+        assertThat(done).containsExactly("large", "next");
+    }
 }

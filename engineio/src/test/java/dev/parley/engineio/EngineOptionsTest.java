@@ -28,6 +28,7 @@ class EngineOptionsTest {
             new Sample("upgradeTimeout", options -> options.upgradeTimeout(Duration.ZERO)),
             new Sample("maxPayload", options -> options.maxPayload(0)),
             new Sample("maxBufferedBytes", options -> options.maxBufferedBytes(-1)),
+            new Sample("maxBufferedBytesInAll", options -> options.maxBufferedBytesInAll(0)),
             new Sample("maxPacketsPerPoll", options -> options.maxPacketsPerPoll(0)),
             new Sample("maxSessions", options -> options.maxSessions(0)),
             new Sample("allowRequestTimeout", options -> options.allowRequestTimeout(Duration.ZERO)),
@@ -60,6 +61,17 @@ class EngineOptionsTest {
         assertThat(options.perMessageDeflate()).isEmpty();
         assertThat(options.httpCompression()).as("not so in the reference").isEmpty();
         assertThat(options.origins()).as("safe by default").isEqualTo(new Origins.Own());
+    }
+
+    @Test
+    void what_the_reference_does_not_bound_is_bounded_by_the_heap() {
+        EngineOptions options = EngineOptions.builder().build();
+        long heap = Runtime.getRuntime().maxMemory();
+
+        assertThat(options.maxBufferedBytesInAll()).isEqualTo(heap / 2);
+        assertThat(options.maxSessions() * 4096L).isLessThanOrEqualTo(heap);
+        assertThat(options.maxSessions()).isBetween(1, 1_000_000);
+        assertThat(options.addressLimit().most()).isEqualTo(1_000);
     }
 
     @Test

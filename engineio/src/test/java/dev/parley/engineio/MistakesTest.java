@@ -3,6 +3,8 @@ package dev.parley.engineio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.engineio.protocol.Packet;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -87,6 +89,28 @@ class MistakesTest {
         loop.pass(MINUTE);
         from(client, "https://evil.example");
         assertThat(log.warnings).hasSize(3).last().asString().doesNotContain("more in");
+    }
+
+    @Test
+    void what_is_too_much_is_told_with_the_option_that_allows_more() throws UnknownHostException {
+        EngineOptions options = EngineOptions.builder()
+                .addressLimit(AddressLimit.of(1))
+                .maxBufferedBytesInAll(400)
+                .build();
+        Engine narrow = new Engine(options, new RecordingListener(), new Mistakes(log, loop::nanoTime));
+        InetAddress far = InetAddress.getByName("203.0.113.1");
+
+        narrow.connections().enters(far);
+        narrow.connections().enters(far);
+        narrow.incoming().take(101);
+        Headers fat = new Headers.Builder().add("X-Fat", "x".repeat(3_000)).build();
+        new TestClient(narrow, loop).ask("GET", OPEN, fat);
+        new TestClient(narrow, loop).ask("GET", OPEN, fat);
+
+        assertThat(log.warnings).hasSize(3);
+        assertThat(log.warnings.get(0)).contains("one may have, 1.", "addressLimit");
+        assertThat(log.warnings.get(1)).contains("more than 100 bytes", "maxBufferedBytesInAll");
+        assertThat(log.warnings.get(2)).contains("taking 100 bytes", "maxBufferedBytesInAll");
     }
 
     @Test

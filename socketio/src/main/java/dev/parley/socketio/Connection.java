@@ -124,7 +124,8 @@ final class Connection implements SessionListener {
     }
 
     private void await(Packet packet, int attachments) {
-        incomplete = new Incomplete(packet, attachments, server.maxPayload(), session.loop(), this::fail);
+        incomplete = new Incomplete(
+                packet, attachments, server.maxPayload(), server.engine().incoming(), session.loop(), this::fail);
     }
 
     private void whole(Packet packet, List<ByteBuffer> attachments) {
@@ -142,7 +143,21 @@ final class Connection implements SessionListener {
             throw new MalformedPacketException("an event without a name");
         }
         String name = EventNames.read(values.getFirst());
-        new Dispatch(socket, packet, name, values.subList(1, values.size())).deliver();
+        Dispatch event = new Dispatch(socket, packet, name, values.subList(1, values.size()));
+        int bytes = packet.payload().length() + size(attachments);
+        if (bytes > LargeEvent.LEAST) {
+            event.deliverCounted(bytes, server.engine().incoming());
+        } else {
+            event.deliver();
+        }
+    }
+
+    private static int size(List<ByteBuffer> attachments) {
+        int size = 0;
+        for (int i = 0; i < attachments.size(); i++) {
+            size += attachments.get(i).remaining();
+        }
+        return size;
     }
 
     private List<JsonValue> values(String payload, List<ByteBuffer> attachments) {

@@ -1,5 +1,6 @@
 package dev.parley.socketio;
 
+import dev.parley.engineio.Allowance;
 import dev.parley.socketio.json.JsonValue;
 import dev.parley.socketio.protocol.Packet;
 import java.util.List;
@@ -10,10 +11,19 @@ record Dispatch(Socket socket, Packet.Event packet, String name, List<JsonValue>
 
     /// Hands the event to the mailbox, or runs it at once if all who listen are quick.
     void deliver() {
+        deliver(this);
+    }
+
+    /// As [#deliver()], counting its bytes until it was heard.
+    void deliverCounted(int bytes, Allowance incoming) {
+        deliver(new LargeEvent(this, bytes, incoming));
+    }
+
+    private void deliver(Runnable task) {
         if (socket.namespace().listeners().areQuick(name)) {
-            socket.mailbox().executeInline(this);
+            socket.mailbox().executeInline(task);
         } else {
-            socket.mailbox().execute(this);
+            socket.mailbox().execute(task);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.socketio;
 
+import dev.parley.engineio.Allowance;
 import dev.parley.engineio.Loop;
 import dev.parley.engineio.protocol.MalformedPacketException;
 import dev.parley.socketio.protocol.Packet;
@@ -19,10 +20,12 @@ final class Incomplete {
     private final List<ByteBuffer> attachments;
     private final Loop.Timer giveUp;
     private final int maxBytes;
+    private final Allowance incoming;
     private long bytes;
 
-    Incomplete(Packet packet, int expected, int maxBytes, Loop loop, Runnable late) {
+    Incomplete(Packet packet, int expected, int maxBytes, Allowance incoming, Loop loop, Runnable late) {
         this.maxBytes = maxBytes;
+        this.incoming = incoming;
         this.packet = packet;
         this.expected = expected;
         this.attachments = new ArrayList<>(expected);
@@ -30,18 +33,29 @@ final class Incomplete {
     }
 
     /// @return whether this was the last one
-    /// @throws MalformedPacketException if all together are larger than one message may be
+    /// @throws MalformedPacketException if all together are larger than one message may be, or there is no room
     boolean add(ByteBuffer attachment) {
-        bytes += attachment.remaining();
-        if (bytes > maxBytes) {
+        long more = bytes + attachment.remaining();
+        if (more > maxBytes) {
             throw new MalformedPacketException("the attachments are too large together");
         }
+        if (!incoming.take(counted(more) - counted(bytes))) {
+            throw new MalformedPacketException("the attachments of all clients are too large together");
+        }
+        bytes = more;
         attachments.add(attachment);
         return attachments.size() == expected;
     }
 
+    /// They are all here, or will not come.
     void stopWaiting() {
         giveUp.cancel();
+        incoming.giveBack(counted(bytes));
+    }
+
+    /// A little is free, so that whoever sends little is not disturbed when others use up what there is.
+    private static long counted(long bytes) {
+        return Math.max(0, bytes - LargeEvent.LEAST);
     }
 
     Packet packet() {

@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 /// Runs the tasks of one socket one at a time, in the order given, on threads it borrows. Safe from any thread.
 ///
 /// A socket whose handlers are slower than its client is held back: above [#HIGH] waiting tasks the client is not read
-/// from until there are [#LOW] again. So what waits here is bounded by that and by what one read brings.
+/// from until there are [#LOW] again, and the same above [#HIGH_BYTES] of them. So what waits here is bounded by that
+/// and by what one read brings.
 final class Mailbox {
 
     static final int HIGH = 256;
     static final int LOW = 64;
+
+    /// The same in bytes of what events say.
+    static final int HIGH_BYTES = 256 * 1024;
+
+    static final int LOW_BYTES = 64 * 1024;
 
     /// Told whether the client may be read from.
     @FunctionalInterface
@@ -25,7 +31,7 @@ final class Mailbox {
     private final Valve valve;
 
     // An idle socket keeps no queue.
-    private @Nullable Queue<Runnable> waiting;
+    private @Nullable Line waiting;
     private boolean busy;
     private boolean held;
 
@@ -60,10 +66,10 @@ final class Mailbox {
                 return true;
             }
             if (waiting == null) {
-                waiting = new ArrayDeque<>();
+                waiting = new Line();
             }
             waiting.add(task);
-            hold = waiting.size() >= HIGH && !held;
+            hold = waiting.isHigh() && !held;
             held |= hold;
         }
         if (hold) {
@@ -97,12 +103,46 @@ final class Mailbox {
                 busy = false;
                 waiting = null;
             }
-            release = held && (waiting == null || waiting.size() <= LOW);
+            release = held && (waiting == null || waiting.isLow());
             held &= !release;
         }
         if (release) {
             valve.read(true);
         }
         return next;
+    }
+
+    /// The tasks that wait, and how heavy they are together.
+    private static final class Line {
+
+        private final Queue<Runnable> tasks = new ArrayDeque<>();
+        private int bytes;
+
+        void add(Runnable task) {
+            tasks.add(task);
+            bytes += bytes(task);
+        }
+
+        @Nullable Runnable poll() {
+            Runnable task = tasks.poll();
+            bytes -= bytes(task);
+            return task;
+        }
+
+        private static int bytes(@Nullable Runnable task) {
+            return switch (task) {
+                case LargeEvent large -> large.bytes();
+                case Dispatch event -> event.packet().payload().length();
+                case null, default -> 0;
+            };
+        }
+
+        boolean isHigh() {
+            return tasks.size() >= HIGH || bytes >= HIGH_BYTES;
+        }
+
+        boolean isLow() {
+            return tasks.size() <= LOW && bytes <= LOW_BYTES;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.socketio;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.parley.engineio.AddressLimit;
 import dev.parley.engineio.AllowRequest;
 import dev.parley.engineio.ConnectionError;
 import dev.parley.engineio.Engine;
@@ -117,6 +118,29 @@ public final class SocketIoBuilder {
         return this;
     }
 
+    /// The most bytes that may wait for all clients together that are far behind (for whom more than 256 KiB wait,
+    /// or on a small heap less) before the one for whom most waits is closed. A quarter of it may be here of
+    /// messages that came in part, or wait for their handlers. Default half the heap.
+    ///
+    /// @param bytes one or more
+    /// @return this builder
+    @CanIgnoreReturnValue
+    public SocketIoBuilder maxBufferedBytesInAll(long bytes) {
+        engine.maxBufferedBytesInAll(bytes);
+        return this;
+    }
+
+    /// How many connections one address may have; default 1,000, with this machine and private networks, where
+    /// proxies stand, not counted.
+    ///
+    /// @param limit a number, and who is counted
+    /// @return this builder
+    @CanIgnoreReturnValue
+    public SocketIoBuilder addressLimit(AddressLimit limit) {
+        engine.addressLimit(limit);
+        return this;
+    }
+
     /// The most packets in one polling answer; default 16.
     ///
     /// @param packets one or more
@@ -127,7 +151,7 @@ public final class SocketIoBuilder {
         return this;
     }
 
-    /// The most connections; default 1,000,000.
+    /// The most connections; default one for each 4 KiB of the heap, 1,000,000 at most.
     ///
     /// @param sessions one or more
     /// @return this builder

@@ -2,6 +2,9 @@ package dev.parley.socketio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.engineio.Allowance;
+import dev.parley.engineio.Engine;
+import dev.parley.engineio.EngineOptions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -108,6 +111,24 @@ class MailboxTest {
         assertThat(valve).as("said once").containsExactly(false);
         lend();
 
+        assertThat(valve).containsExactly(false, true);
+    }
+
+    @Test
+    void the_valve_closes_as_well_when_little_waits_that_is_large() {
+        Allowance incoming = new Engine(EngineOptions.builder().build(), session -> {
+                    throw new AssertionError("no session was asked for");
+                })
+                .incoming();
+        mailbox.execute(task("first"));
+        mailbox.execute(new LargeEvent(task("large"), Mailbox.HIGH_BYTES - 1, incoming));
+        assertThat(valve).isEmpty();
+
+        mailbox.execute(new LargeEvent(task("and another"), 5_000, incoming));
+        assertThat(valve).containsExactly(false);
+        lend();
+
+        assertThat(done).containsExactly("first", "large", "and another");
         assertThat(valve).containsExactly(false, true);
     }
 

@@ -43,7 +43,7 @@ final class Parley implements AutoCloseable {
         Origins origins = new Origins(config.publicAddress(), config.allowedOrigins());
         ClientAddresses addresses = new ClientAddresses(config.trustedProxies());
 
-        SocketDoor sockets = new SocketDoor(json, metrics, config.origins());
+        SocketDoor sockets = new SocketDoor(json, metrics, config.origins(), addresses, config.connectionsPerAddress());
         Chat chat = open(config, limits, sockets.announcer());
         sockets.open(chat, cookie, origins, addresses);
         try {

@@ -3,6 +3,7 @@ package dev.parley.engineio.netty;
 import dev.parley.engineio.Answer;
 import dev.parley.engineio.Engine;
 import dev.parley.engineio.Verdict;
+import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -28,6 +29,9 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
     /// How much of later requests is kept while one is being answered, or the answers are not taken; beyond,
     /// the connection is closed.
     private static final int MAX_HELD = 64;
+
+    /// About what the head of a request takes at most.
+    private static final int HEAD = 16 * 1024;
 
     private final Engine engine;
     private final Deque<Object> held = new ArrayDeque<>(0);
@@ -66,12 +70,25 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void hold(ChannelHandlerContext context, Object message) {
-        if (held.size() == MAX_HELD) {
+        long bytes = size(message);
+        if (held.size() == MAX_HELD || !engine.incoming().take(bytes)) {
             ReferenceCountUtil.release(message);
             context.close();
             return;
         }
         held.add(message);
+    }
+
+    private Object takeHeld() {
+        Object message = held.remove();
+        engine.incoming().giveBack(size(message));
+        return message;
+    }
+
+    /// About how many bytes it takes.
+    private static long size(Object message) {
+        long head = message instanceof HttpRequest ? HEAD : 0;
+        return head + (message instanceof ByteBufHolder body ? body.content().readableBytes() : 0);
     }
 
     private void read(ChannelHandlerContext context, Object message) {
@@ -86,6 +103,7 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         if (asking) {
+            engine.incoming().takeAnyway(size(message));
             held.addFirst(message);
         } else {
             take(message);
@@ -121,7 +139,7 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
             case Verdict.Polling(var polling) -> newExchange(context, request).poll(polling);
             case Verdict.WebSocket(var webSocket) -> {
                 upgrading = true;
-                new WebSocketUpgrade(context, request, webSocket, engine.options()).begin();
+                new WebSocketUpgrade(context, request, webSocket, engine).begin();
             }
             case Verdict.Pending(var decision) -> {
                 asking = true;
@@ -135,16 +153,16 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
             return; // the connection was lost meanwhile
         }
         asking = false;
-        Object message = held.remove();
+        Object message = takeHeld();
         act(context, request, verdict);
         take(message);
         while (!held.isEmpty() && !(held.peek() instanceof HttpRequest)) {
-            read(context, held.remove());
+            read(context, takeHeld());
         }
     }
 
     private HttpExchange newExchange(ChannelHandlerContext context, HttpRequest request) {
-        HttpExchange begun = new HttpExchange(context, request, engine.options(), () -> done(context));
+        HttpExchange begun = new HttpExchange(context, request, engine, () -> done(context));
         exchange = begun;
         return begun;
     }
@@ -171,7 +189,7 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
 
     private void readHeld(ChannelHandlerContext context) {
         do {
-            read(context, held.remove());
+            read(context, takeHeld());
         } while (!held.isEmpty() && !(held.peek() instanceof HttpRequest));
     }
 
@@ -210,8 +228,8 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
 
     private void forgetHeld() {
         asking = false;
-        for (Object message = held.poll(); message != null; message = held.poll()) {
-            ReferenceCountUtil.release(message);
+        while (!held.isEmpty()) {
+            ReferenceCountUtil.release(takeHeld());
         }
     }
 

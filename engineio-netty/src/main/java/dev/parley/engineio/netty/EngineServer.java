@@ -101,17 +101,23 @@ final class EngineServer implements EngineHost.Listening {
 
         private final Engine engine;
         private final Map<String, Path> files;
+        private final ConnectionLimit limit;
 
         Connections(Engine engine, Map<String, Path> files) {
             this.engine = engine;
             this.files = files;
+            this.limit = new ConnectionLimit(engine);
         }
 
         @Override
         protected void initChannel(Channel connection) {
+            if (!limit.admit(connection)) {
+                return;
+            }
             HttpDecoderConfig config = new HttpDecoderConfig()
                     .setMaxInitialLineLength(MAX_REQUEST_LINE)
-                    .setMaxHeaderSize(MAX_HEADERS);
+                    .setMaxHeaderSize(MAX_HEADERS)
+                    .setHeadersFactory(FewHeaders.FACTORY);
             connection
                     .pipeline()
                     .addLast(new LentReceiveBuffer.Copy())

@@ -1,6 +1,7 @@
 package dev.parley.engineio.netty;
 
-import java.io.ByteArrayOutputStream;
+import dev.parley.engineio.Allowance;
+import io.netty.buffer.ByteBufUtil;
 
 /// A WebSocket message that comes in pieces.
 final class Fragments {
@@ -12,19 +13,21 @@ final class Fragments {
         MORE,
         WHOLE,
         TOO_LARGE,
-        TOO_MANY
+        TOO_MANY,
+        NO_ROOM
     }
 
     private final boolean text;
     private final boolean deflated;
     private final int most;
-    private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+    private final Part content;
     private int pieces;
 
-    Fragments(boolean text, boolean deflated, int maxPayload) {
+    Fragments(boolean text, boolean deflated, int maxPayload, Allowance allowance) {
         this.text = text;
         this.deflated = deflated;
         this.most = deflated ? Inflation.mostOnWire(maxPayload) : maxPayload;
+        this.content = new Part(allowance);
     }
 
     /// Whether the pieces together must be inflated.
@@ -37,7 +40,7 @@ final class Fragments {
     }
 
     byte[] content() {
-        return content.toByteArray();
+        return ByteBufUtil.getBytes(content.bytes());
     }
 
     /// @param last whether it is the last piece
@@ -45,10 +48,16 @@ final class Fragments {
         if (++pieces > MAX_PIECES) {
             return Outcome.TOO_MANY;
         }
-        if (content.size() + length > most) {
+        if (content.bytes().readableBytes() + length > most) {
             return Outcome.TOO_LARGE;
         }
-        content.write(piece, 0, length);
+        if (!content.append(piece, length)) {
+            return Outcome.NO_ROOM;
+        }
         return last ? Outcome.WHOLE : Outcome.MORE;
+    }
+
+    void release() {
+        content.release();
     }
 }

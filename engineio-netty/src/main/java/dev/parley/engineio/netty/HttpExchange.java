@@ -1,7 +1,8 @@
 package dev.parley.engineio.netty;
 
+import dev.parley.engineio.Allowance;
 import dev.parley.engineio.Answer;
-import dev.parley.engineio.EngineOptions;
+import dev.parley.engineio.Engine;
 import dev.parley.engineio.EngineReply;
 import dev.parley.engineio.PollingRequest;
 import dev.parley.engineio.protocol.MalformedPacketException;
@@ -40,24 +41,26 @@ final class HttpExchange implements EngineReply {
     private final int maxPayload;
     private final OptionalInt threshold;
     private final List<String> accepted;
+    private final Allowance incoming;
     private final Runnable done;
     private final boolean tooLarge;
     private final boolean encoded;
     private final boolean awaitsContinue;
     private final AtomicBoolean answered = new AtomicBoolean();
-    private final ByteBuf body = Unpooled.buffer(0);
     private boolean keepAlive;
     private boolean read;
     private boolean skip;
     private boolean written;
+    private @Nullable Part body;
     private @Nullable PollingRequest polling;
     private volatile @Nullable Runnable onCut;
 
-    HttpExchange(ChannelHandlerContext context, HttpRequest request, EngineOptions options, Runnable done) {
+    HttpExchange(ChannelHandlerContext context, HttpRequest request, Engine engine, Runnable done) {
         this.context = context;
-        this.maxPayload = options.maxPayload();
-        this.threshold = options.httpCompression();
+        this.maxPayload = engine.options().maxPayload();
+        this.threshold = engine.options().httpCompression();
         this.accepted = threshold.isEmpty() ? List.of() : request.headers().getAll(HttpHeaderNames.ACCEPT_ENCODING);
+        this.incoming = engine.incoming();
         this.done = done;
         this.keepAlive = HttpUtil.isKeepAlive(request);
         this.tooLarge = HttpUtil.getContentLength(request, -1L) > maxPayload;
@@ -99,6 +102,7 @@ final class HttpExchange implements EngineReply {
         // The rest of the body is not worth reading, and without it the connection is of no more use.
         keepAlive = false;
         skip = true;
+        forgetBody();
         request.refuse(status.code());
     }
 
@@ -110,13 +114,22 @@ final class HttpExchange implements EngineReply {
     void body(HttpContent content) {
         if (content.decoderResult().isFailure()) {
             malformed();
-        } else if (!skip && body.readableBytes() + content.content().readableBytes() > maxPayload) {
-            withPolling(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
         } else if (!skip) {
-            body.writeBytes(content.content());
+            append(content.content());
         }
         if (EngineHandler.isLast(content)) {
             whole();
+        }
+    }
+
+    private void append(ByteBuf more) {
+        if (body == null) {
+            body = new Part(incoming);
+        }
+        if (body.bytes().readableBytes() + more.readableBytes() > maxPayload) {
+            withPolling(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
+        } else if (!body.append(more)) {
+            withPolling(HttpResponseStatus.SERVICE_UNAVAILABLE);
         }
     }
 
@@ -141,17 +154,26 @@ final class HttpExchange implements EngineReply {
         if (!skip && polling != null) {
             deliver(polling);
         }
+        forgetBody();
         finish();
     }
 
+    private void forgetBody() {
+        if (body != null) {
+            body.release();
+            body = null;
+        }
+    }
+
     private void deliver(PollingRequest request) {
+        ByteBuf bytes = body == null ? Unpooled.EMPTY_BUFFER : body.bytes();
         if (request.awaitsBytes()) {
-            request.body(body.nioBuffer());
+            request.body(bytes.nioBuffer());
             return;
         }
         String text;
         try {
-            text = Utf8.decode(body);
+            text = Utf8.decode(bytes);
         } catch (MalformedPacketException e) {
             request.refuse(HttpResponseStatus.BAD_REQUEST.code());
             return;
@@ -247,6 +269,7 @@ final class HttpExchange implements EngineReply {
 
     /// The connection was lost.
     void cut() {
+        forgetBody();
         Runnable task = onCut;
         if (task != null && answered.compareAndSet(false, true)) {
             task.run();

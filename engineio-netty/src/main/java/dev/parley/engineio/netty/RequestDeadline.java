@@ -1,7 +1,9 @@
 package dev.parley.engineio.netty;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -12,9 +14,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Closes connections that take too long to say what they want: a request's head, then its body, must arrive in time,
-/// and after the answer the next request. For the answer itself there is no limit here, for a poll may wait;
-/// but answers that are there must be taken.
+/// Closes connections that take too long: a request's head must arrive within 10 s, its body within 30 s, and after the
+/// answer the next request within 60 s. For the answer itself there is no limit here, for a poll may wait; but once it
+/// is on its way, the client must go on reading it: where nothing leaves for 10 s the connection is closed.
 ///
 /// Belongs behind the HTTP codec, before the [EngineHandler]; one for each connection. A connection that became a
 /// WebSocket is not asked any more: the upgrade removes this handler.
@@ -23,8 +25,11 @@ public final class RequestDeadline extends ChannelDuplexHandler {
     private static final Duration HEAD = Duration.ofSeconds(10);
     private static final Duration BODY = Duration.ofSeconds(30);
     private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final Duration BLOCKED = Duration.ofSeconds(10);
 
     private @Nullable Future<?> deadline;
+    private @Nullable Future<?> blocked;
+    private @Nullable Waiting waiting;
     private boolean reading;
     private int unanswered;
 
@@ -39,12 +44,47 @@ public final class RequestDeadline extends ChannelDuplexHandler {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         stop();
+        unblock();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         stop();
+        unblock();
         context.fireChannelInactive();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        unblock();
+        if (!context.channel().isWritable()) {
+            awaitReader(context);
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    private void awaitReader(ChannelHandlerContext context) {
+        // When this turn is over: what was written has not been offered to the network yet.
+        context.executor().execute(() -> waiting = Waiting.on(context.channel()));
+        blocked =
+                context.executor().schedule(() -> closeUnlessRead(context), BLOCKED.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// A slow client is no blocked one: something has left since, though much still waits.
+    private void closeUnlessRead(ChannelHandlerContext context) {
+        if (Waiting.on(context.channel()).isStill(waiting)) {
+            context.close();
+        } else {
+            awaitReader(context);
+        }
+    }
+
+    private void unblock() {
+        if (blocked != null) {
+            blocked.cancel(false);
+            blocked = null;
+            waiting = null;
+        }
     }
 
     @Override
@@ -70,12 +110,6 @@ public final class RequestDeadline extends ChannelDuplexHandler {
         }
     }
 
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext context) {
-        awaitNext(context);
-        context.fireChannelWritabilityChanged();
-    }
-
     private static boolean isInterim(Object message) {
         return message instanceof HttpResponse response && response.status().equals(HttpResponseStatus.CONTINUE);
     }
@@ -84,7 +118,7 @@ public final class RequestDeadline extends ChannelDuplexHandler {
         if (reading) {
             return; // its body has a limit of its own
         }
-        if (unanswered == 0 || !context.channel().isWritable()) {
+        if (unanswered == 0) {
             restart(context, IDLE);
         } else {
             stop();
@@ -100,6 +134,22 @@ public final class RequestDeadline extends ChannelDuplexHandler {
         if (deadline != null) {
             deadline.cancel(false);
             deadline = null;
+        }
+    }
+
+    /// What waits for the network: if even the first of it has not become less, nothing has left.
+    private record Waiting(@Nullable Object first, long progress, long bytes) {
+
+        static Waiting on(Channel channel) {
+            ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+            return buffer == null
+                    ? new Waiting(null, 0, 0)
+                    : new Waiting(buffer.current(), buffer.currentProgress(), buffer.totalPendingWriteBytes());
+        }
+
+        // Not by equality: a buffer's content may be equal to that of one that has left.
+        boolean isStill(@Nullable Waiting before) {
+            return before != null && first == before.first && progress == before.progress && bytes == before.bytes;
         }
     }
 }

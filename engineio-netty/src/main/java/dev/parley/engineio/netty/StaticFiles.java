@@ -39,7 +39,9 @@ final class StaticFiles extends SimpleChannelInboundHandler<HttpObject> {
         if (!(message instanceof HttpRequest request)) {
             return;
         }
-        if (request.decoderResult().isFailure()) {
+        if (!context.channel().isWritable()) {
+            context.close(); // it asks on without reading what it was answered
+        } else if (request.decoderResult().isFailure()) {
             refuse(context, request, HttpResponseStatus.BAD_REQUEST, false);
         } else if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
             refuse(context, request, HttpResponseStatus.METHOD_NOT_ALLOWED, false);

@@ -1,12 +1,12 @@
 package dev.parley.engineio.netty;
 
 import dev.parley.engineio.CloseReason;
+import dev.parley.engineio.Engine;
 import dev.parley.engineio.Revision;
 import dev.parley.engineio.TransportListener;
 import dev.parley.engineio.protocol.MalformedPacketException;
 import dev.parley.engineio.protocol.Packet;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
@@ -25,20 +25,20 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
     private final WebSocketTransport transport;
     private final TransportListener listener;
     private final Revision revision;
-    private final int maxPayload;
+    private final Engine engine;
 
-    // These two only while something is under way, so that an idle connection does not pay for them.
-    private @Nullable ByteBuf cut;
-    private @Nullable Fragments fragments;
+    // These two only when something is under way, so that an idle connection does not pay for them.
+    private @Nullable Part cut;
+    private @Nullable Unusual unusual;
 
     // The goodbye was said: whatever comes now is thrown away.
     private boolean over;
 
-    WebSocketHandler(WebSocketTransport transport, TransportListener listener, Revision revision, int maxPayload) {
+    WebSocketHandler(WebSocketTransport transport, TransportListener listener, Revision revision, Engine engine) {
         this.transport = transport;
         this.listener = listener;
         this.revision = revision;
-        this.maxPayload = maxPayload;
+        this.engine = engine;
     }
 
     @Override
@@ -60,10 +60,11 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
             if (cut == null) {
                 frames(bytes);
                 putAside(bytes);
+            } else if (cut.append(bytes)) {
+                frames(cut.bytes());
+                tidy();
             } else {
-                cut.writeBytes(bytes);
-                frames(cut);
-                tidy(cut);
+                noRoom();
             }
         } finally {
             bytes.release();
@@ -72,21 +73,33 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
 
     private void putAside(ByteBuf bytes) {
         if (bytes.isReadable() && !over) {
-            cut = Unpooled.buffer(bytes.readableBytes()).writeBytes(bytes);
+            cut = new Part(engine.incoming());
+            if (!cut.append(bytes)) {
+                noRoom();
+            }
         }
     }
 
-    private void tidy(ByteBuf bytes) {
-        if (over || !bytes.isReadable()) {
+    private void tidy() {
+        if (cut == null) {
+            return;
+        }
+        if (over || !cut.bytes().isReadable()) {
             forgetCut();
         } else {
-            bytes.discardSomeReadBytes();
+            cut.bytes().discardSomeReadBytes();
         }
+    }
+
+    private void noRoom() {
+        end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.TRY_AGAIN_LATER);
+        forgetCut();
     }
 
     private void frames(ByteBuf bytes) {
         LoopBuffers buffers = LoopBuffers.ofThisThread();
         FrameHead head = buffers.head();
+        int maxPayload = engine.options().maxPayload();
         while (!over) {
             switch (head.read(bytes, maxPayload, transport.deflates())) {
                 case WHOLE -> {
@@ -109,20 +122,46 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
         switch (head.opcode()) {
             case FrameHead.TEXT, FrameHead.BINARY -> data(head, payload);
             case FrameHead.CONTINUATION -> append(payload, length, head.isFinal());
-            case FrameHead.PING -> transport.pong(payload, length);
+            case FrameHead.PING -> ping(payload, length);
             case FrameHead.CLOSE -> closed(payload, length);
-            default -> {} // a pong of the WebSocket layer, which we never ask for
+            default -> count(); // a pong of the WebSocket layer, which we never ask for
         }
+    }
+
+    private void ping(byte[] payload, int length) {
+        count();
+        if (!over) {
+            transport.pong(payload, length);
+        }
+    }
+
+    /// One control frame too many in a second ends the connection.
+    private void count() {
+        if (unusual().isFlooded(System.nanoTime())) {
+            end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.POLICY_VIOLATION);
+        }
+    }
+
+    private Unusual unusual() {
+        if (unusual == null) {
+            unusual = new Unusual(System.nanoTime());
+        }
+        return unusual;
+    }
+
+    private @Nullable Fragments fragments() {
+        return unusual == null ? null : unusual.fragments;
     }
 
     private void data(FrameHead head, byte[] payload) {
         boolean text = head.opcode() == FrameHead.TEXT;
-        if (fragments != null) {
+        if (fragments() != null) {
             end(
                     CloseReason.TRANSPORT_ERROR,
                     WebSocketCloseStatus.PROTOCOL_ERROR); // one message in the midst of another
         } else if (!head.isFinal()) {
-            fragments = new Fragments(text, head.isDeflated(), maxPayload);
+            int maxPayload = engine.options().maxPayload();
+            unusual().fragments = new Fragments(text, head.isDeflated(), maxPayload, engine.incoming());
             append(payload, head.length(), false);
         } else if (head.isDeflated()) {
             deflated(text, payload, head.length());
@@ -135,7 +174,7 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
 
     private void deflated(boolean text, byte[] payload, int length) {
         Inflation inflation = LoopBuffers.ofThisThread().inflation();
-        switch (inflation.inflate(payload, length, maxPayload)) {
+        switch (inflation.inflate(payload, length, engine.options().maxPayload())) {
             case MALFORMED -> end(CloseReason.PARSE_ERROR, WebSocketCloseStatus.INVALID_PAYLOAD_DATA);
             case TOO_LARGE -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.MESSAGE_TOO_BIG);
             case WHOLE -> {
@@ -188,7 +227,7 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void append(byte[] piece, int length, boolean last) {
-        Fragments message = fragments;
+        Fragments message = fragments();
         if (message == null) {
             end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.PROTOCOL_ERROR); // a continuation of nothing
             return;
@@ -197,15 +236,14 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
             case MORE -> {}
             case TOO_LARGE -> tooLarge();
             case TOO_MANY -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.POLICY_VIOLATION);
-            case WHOLE -> {
-                fragments = null;
-                whole(message);
-            }
+            case NO_ROOM -> end(CloseReason.TRANSPORT_ERROR, WebSocketCloseStatus.TRY_AGAIN_LATER);
+            case WHOLE -> whole(message);
         }
     }
 
     private void whole(Fragments message) {
         byte[] content = message.content();
+        unusual().forgetFragments();
         if (message.isDeflated()) {
             deflated(message.isText(), content, content.length);
         } else if (message.isText()) {
@@ -235,13 +273,20 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        forgetCut();
+        forgetParts();
         listener.lost(CloseReason.TRANSPORT_CLOSE);
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
+        forgetParts();
+    }
+
+    private void forgetParts() {
         forgetCut();
+        if (unusual != null) {
+            unusual.forgetFragments();
+        }
     }
 
     private void forgetCut() {

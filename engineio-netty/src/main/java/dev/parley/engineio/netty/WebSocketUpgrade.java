@@ -1,7 +1,7 @@
 package dev.parley.engineio.netty;
 
 import dev.parley.engineio.CloseReason;
-import dev.parley.engineio.EngineOptions;
+import dev.parley.engineio.Engine;
 import dev.parley.engineio.TransportListener;
 import dev.parley.engineio.WebSocketRequest;
 import io.netty.channel.Channel;
@@ -39,15 +39,15 @@ final class WebSocketUpgrade {
     private final ChannelHandlerContext context;
     private final HttpRequest http;
     private final WebSocketRequest request;
-    private final EngineOptions options;
+    private final Engine engine;
     private final Optional<String> compression;
 
-    WebSocketUpgrade(ChannelHandlerContext context, HttpRequest http, WebSocketRequest request, EngineOptions options) {
+    WebSocketUpgrade(ChannelHandlerContext context, HttpRequest http, WebSocketRequest request, Engine engine) {
         this.context = context;
         this.http = http;
         this.request = request;
-        this.options = options;
-        this.compression = options.perMessageDeflate().isEmpty()
+        this.engine = engine;
+        this.compression = engine.options().perMessageDeflate().isEmpty()
                 ? Optional.empty()
                 : PerMessageDeflate.agree(http.headers().getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS));
     }
@@ -180,9 +180,7 @@ final class WebSocketUpgrade {
         WebSocketTransport transport = transport(channel);
         TransportListener listener = request.opened(transport, new NettyLoop(channel.eventLoop()));
         pipeline.replace(
-                context.handler(),
-                null,
-                new WebSocketHandler(transport, listener, request.revision(), options.maxPayload()));
+                context.handler(), null, new WebSocketHandler(transport, listener, request.revision(), engine));
         if (!channel.isActive()) {
             listener.lost(CloseReason.TRANSPORT_CLOSE);
         }
@@ -193,6 +191,6 @@ final class WebSocketUpgrade {
         return compression.isEmpty()
                 ? new WebSocketTransport(channel, direct)
                 : new DeflatingTransport(
-                        channel, direct, options.perMessageDeflate().orElseThrow());
+                        channel, direct, engine.options().perMessageDeflate().orElseThrow());
     }
 }

@@ -140,6 +140,29 @@ class EngineHandlerTest {
         assertThat(channel.isOpen()).isFalse();
     }
 
+    @Test
+    void requests_wait_while_their_client_does_not_read_the_answers_before() {
+        open();
+        writable(false);
+        receive(HttpClientByHand.get(EchoServer.POLLING).repeat(3));
+        assertThat(engine.sessionCount()).isZero();
+
+        writable(true);
+
+        assertThat(engine.sessionCount()).isEqualTo(3);
+    }
+
+    @Test
+    void a_client_that_asks_on_and_on_without_reading_is_sent_away() {
+        open();
+        writable(false);
+
+        receive(HttpClientByHand.get(EchoServer.POLLING).repeat(100));
+
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(engine.sessionCount()).isZero();
+    }
+
     private void writable(boolean on) {
         channel.unsafe().outboundBuffer().setUserDefinedWritability(1, on);
         channel.runPendingTasks();

@@ -5,6 +5,8 @@ import static dev.parley.engineio.netty.OneWebSocket.joined;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.engineio.CloseReason;
+import dev.parley.engineio.Engine;
+import dev.parley.engineio.EngineOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,8 @@ class FrameRulesTest {
     private static final String PROTOCOL_ERROR = "03ea";
     private static final String INVALID_PAYLOAD = "03ef";
     private static final String TOO_LARGE = "03f1";
+    private static final String POLICY_VIOLATION = "03f0";
+    private static final String TRY_AGAIN_LATER = "03f5";
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
@@ -175,6 +179,56 @@ class FrameRulesTest {
             }
             assertThat(client.lost).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x89, 0x8A})
+    void more_control_frames_in_a_second_than_anybody_needs_end_the_connection(int head) {
+        try (OneWebSocket client = new OneWebSocket(MAX_PAYLOAD)) {
+            for (int i = 0; i < 50; i++) {
+                client.comes(frame(head, new byte[0]));
+            }
+            assertThat(client.lost).isEmpty();
+            client.answered();
+
+            client.comes(joined(frame(head, new byte[0]), HELLO));
+
+            assertThat(client.answered()).isEqualTo("8802" + POLICY_VIOLATION);
+            assertThat(client.heard).isEmpty();
+        }
+    }
+
+    @Test
+    void control_frames_are_counted_by_the_second() {
+        Unusual second = new Unusual(0);
+        for (int i = 0; i < 50; i++) {
+            assertThat(second.isFlooded(999_999_999)).isFalse();
+        }
+        assertThat(second.isFlooded(999_999_999)).isTrue();
+        assertThat(second.isFlooded(1_000_000_000)).isFalse();
+    }
+
+    @Test
+    void what_does_not_come_to_its_end_takes_from_what_all_have_and_gives_it_back() {
+        Engine engine = OneWebSocket.engine(EngineOptions.builder()
+                .maxPayload(MAX_PAYLOAD)
+                .maxBufferedBytesInAll(520_000)
+                .build());
+        byte[] large = frame(0x82, new byte[70_000]);
+        try (OneWebSocket first = new OneWebSocket(engine);
+                OneWebSocket second = new OneWebSocket(engine);
+                OneWebSocket small = new OneWebSocket(engine)) {
+            first.comes(large, 0, 65_000);
+            small.comes(HELLO, 0, 5);
+            second.comes(frame(0x82, new byte[100_000]), 0, 99_000);
+            assertThat(second.answered()).as("there is no room for two").isEqualTo("8802" + TRY_AGAIN_LATER);
+            small.comes(HELLO, 5, HELLO.length);
+            first.comes(large, 65_000, large.length);
+
+            assertThat(small.heard).containsExactly("4hello");
+            assertThat(first.heard).hasSize(1);
+        }
+        assertThat(engine.incoming().take(100_000)).as("all was given back").isTrue();
     }
 
     @Test

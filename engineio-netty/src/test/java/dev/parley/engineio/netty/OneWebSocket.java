@@ -1,6 +1,8 @@
 package dev.parley.engineio.netty;
 
 import dev.parley.engineio.CloseReason;
+import dev.parley.engineio.Engine;
+import dev.parley.engineio.EngineOptions;
 import dev.parley.engineio.Revision;
 import dev.parley.engineio.TransportListener;
 import dev.parley.engineio.protocol.Packet;
@@ -30,16 +32,30 @@ final class OneWebSocket implements TransportListener, AutoCloseable {
     private final EmbeddedChannel channel = new EmbeddedChannel();
 
     OneWebSocket(int maxPayload) {
-        this(maxPayload, channel -> new WebSocketTransport(channel, null));
+        this(engine(maxPayload));
     }
 
-    private OneWebSocket(int maxPayload, Function<Channel, WebSocketTransport> transport) {
-        channel.pipeline().addLast(new WebSocketHandler(transport.apply(channel), this, Revision.FOUR, maxPayload));
+    OneWebSocket(Engine engine) {
+        this(engine, channel -> new WebSocketTransport(channel, null));
+    }
+
+    private OneWebSocket(Engine engine, Function<Channel, WebSocketTransport> transport) {
+        channel.pipeline().addLast(new WebSocketHandler(transport.apply(channel), this, Revision.FOUR, engine));
+    }
+
+    private static Engine engine(int maxPayload) {
+        return engine(EngineOptions.builder().maxPayload(maxPayload).build());
+    }
+
+    static Engine engine(EngineOptions options) {
+        return new Engine(options, session -> {
+            throw new AssertionError("no session was asked for");
+        });
     }
 
     /// One that has agreed to compression.
     static OneWebSocket compressed(int maxPayload) {
-        return new OneWebSocket(maxPayload, channel -> new DeflatingTransport(channel, null, 1_024));
+        return new OneWebSocket(engine(maxPayload), channel -> new DeflatingTransport(channel, null, 1_024));
     }
 
     /// A frame as a client sends it.

@@ -20,11 +20,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /// JSON by Jackson 3. The default mapper is strict: no trailing text, no doubled keys, no string for a number or the
-/// other way round, nesting up to 64 deep, numbers up to 100 digits.
+/// other way round, nesting up to 64 deep, numbers up to 100 digits, 200,000 tokens in one event.
 public final class JacksonCodec implements JsonCodec {
 
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NUMBER_LENGTH = 100;
+
+    /// A megabyte of brackets would become a tree of fifty.
+    private static final int MAX_TOKENS = 200_000;
 
     private final JsonMapper mapper;
     private final Scanner scanner;
@@ -102,6 +105,7 @@ public final class JacksonCodec implements JsonCodec {
         StreamReadConstraints limits = StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)
                 .maxNumberLength(MAX_NUMBER_LENGTH)
+                .maxTokenCount(MAX_TOKENS)
                 .build();
         return JsonMapper.builder(
                         JsonFactory.builder().streamReadConstraints(limits).build())

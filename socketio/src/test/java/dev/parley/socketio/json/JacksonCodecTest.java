@@ -226,6 +226,15 @@ class JacksonCodecTest {
     }
 
     @Test
+    void more_values_than_a_tree_should_have_are_refused() {
+        String many = "[" + "[],".repeat(99_000) + "0]";
+
+        assertThat(codec.read(many, List.of()).elements()).hasSize(99_001);
+        assertThatThrownBy(() -> codec.read("[" + "[],".repeat(101_000) + "0]", List.of()))
+                .isInstanceOf(MalformedPacketException.class);
+    }
+
+    @Test
     void a_number_too_large_for_anything_costs_nothing() {
         JsonValue huge = read(codec, "1e1000000000");
 

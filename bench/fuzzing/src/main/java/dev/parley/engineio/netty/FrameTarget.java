@@ -1,6 +1,8 @@
 package dev.parley.engineio.netty;
 
 import dev.parley.engineio.CloseReason;
+import dev.parley.engineio.Engine;
+import dev.parley.engineio.EngineOptions;
 import dev.parley.engineio.Revision;
 import dev.parley.engineio.TransportListener;
 import dev.parley.engineio.protocol.MalformedPacketException;
@@ -24,6 +26,10 @@ import java.util.List;
 public final class FrameTarget implements Target {
 
     private static final int MAX_PAYLOAD = 10_000;
+    private static final Engine ENGINE =
+            new Engine(EngineOptions.builder().maxPayload(MAX_PAYLOAD).build(), session -> {
+                throw new AssertionError("no session was asked for");
+            });
 
     /// So many bytes are cut at each place; more, at a few.
     private static final int CUT_ANYWHERE = 64;
@@ -73,7 +79,7 @@ public final class FrameTarget implements Target {
         Ear ear = new Ear();
         EmbeddedChannel channel = new EmbeddedChannel();
         channel.pipeline()
-                .addLast(new WebSocketHandler(new WebSocketTransport(channel, null), ear, Revision.FOUR, MAX_PAYLOAD));
+                .addLast(new WebSocketHandler(new WebSocketTransport(channel, null), ear, Revision.FOUR, ENGINE));
         comes(channel, input, 0, cut);
         comes(channel, input, cut, input.length);
         channel.checkException();

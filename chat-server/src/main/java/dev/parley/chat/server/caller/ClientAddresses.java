@@ -54,7 +54,8 @@ public final class ClientAddresses {
         return client;
     }
 
-    private boolean isTrusted(InetAddress address) {
+    /// Whether the address is that of a proxy, which speaks for many.
+    public boolean isTrusted(InetAddress address) {
         return trusted.stream().anyMatch(range -> range.contains(address));
     }
 

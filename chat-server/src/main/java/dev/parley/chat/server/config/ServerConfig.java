@@ -19,6 +19,7 @@ public record ServerConfig(
         Optional<URI> publicAddress,
         Set<String> allowedOrigins,
         List<AddressRange> trustedProxies,
+        int connectionsPerAddress,
         boolean openMetrics,
         ChatRates rates,
         String log) {
@@ -41,6 +42,7 @@ public record ServerConfig(
                 settings.of(Setting.TRUSTED_PROXIES).list().stream()
                         .map(Value::range)
                         .toList(),
+                (int) settings.of(Setting.CONNECTIONS_PER_ADDRESS).number(1, 1_000_000),
                 settings.of(Setting.OPEN_METRICS).yes(),
                 rates(settings),
                 settings.of(Setting.LOG).oneOf(LOG_LEVELS));

@@ -17,6 +17,10 @@ public enum Setting {
             "URL", "", "The address people type, such as https://chat.example.org. With https the cookie is secure."),
     ALLOW_ORIGIN("ORIGINS", "", "Other web pages that may use this server, parted by commas."),
     TRUSTED_PROXIES("RANGES", "", "Proxies whose X-Forwarded-For is believed: addresses or ranges, parted by commas."),
+    CONNECTIONS_PER_ADDRESS(
+            "NUMBER",
+            "200",
+            "How many connections one address may have. Proxies, private networks and this machine may have more."),
     OPEN_METRICS("true|false", "false", "Answer /metrics to every address and not to this machine alone."),
     POST_RATE("RATE", "20/500ms", "How often one person may post: this many at once, then one each time."),
     GUEST_POST_RATE("RATE", "10/1s", "The same for guests who came without signing in."),

@@ -1,6 +1,7 @@
 package dev.parley.chat.server.port;
 
 import dev.parley.engineio.Engine;
+import dev.parley.engineio.netty.ConnectionLimit;
 import dev.parley.engineio.netty.EngineHandler;
 import dev.parley.engineio.netty.RequestDeadline;
 import io.micronaut.context.event.BeanCreatedEvent;
@@ -26,23 +27,27 @@ final class SharedPort implements BeanCreatedEventListener<NettyServerCustomizer
 
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-        event.getBean().register(new Connections(headers, engine));
+        event.getBean().register(new Connections(headers, engine, new ConnectionLimit(engine)));
         return event.getBean();
     }
 
-    private record Connections(SecurityHeaders headers, Engine engine) implements NettyServerCustomizer {
+    private record Connections(SecurityHeaders headers, Engine engine, ConnectionLimit limit)
+            implements NettyServerCustomizer {
 
         @Override
         public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-            return role == ChannelRole.CONNECTION ? new Connection(channel, headers, engine) : this;
+            return role == ChannelRole.CONNECTION ? new Connection(channel, headers, engine, limit) : this;
         }
     }
 
-    private record Connection(Channel channel, SecurityHeaders headers, Engine engine)
+    private record Connection(Channel channel, SecurityHeaders headers, Engine engine, ConnectionLimit limit)
             implements NettyServerCustomizer {
 
         @Override
         public void onStreamPipelineBuilt() {
+            if (!limit.admit(channel)) {
+                return;
+            }
             insert(new EngineHandler(engine));
             insert(new ResponseHeaders(headers));
             insert(new RequestDeadline());

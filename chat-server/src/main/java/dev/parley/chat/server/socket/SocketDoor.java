@@ -19,6 +19,7 @@ import dev.parley.chat.server.wire.Fault;
 import dev.parley.chat.server.wire.Json;
 import dev.parley.chat.server.wire.Requests;
 import dev.parley.chat.server.wire.Windows;
+import dev.parley.engineio.AddressLimit;
 import dev.parley.engineio.Engine;
 import dev.parley.socketio.Socket;
 import dev.parley.socketio.SocketIo;
@@ -45,17 +46,24 @@ public final class SocketDoor implements AutoCloseable {
     /// A door that nobody has come through: tells what happens, and lets people in once it is [opened][#open].
     ///
     /// @param others origins of other pages that may connect
-    public SocketDoor(Json json, Metrics metrics, Set<String> others) {
+    /// @param mostOfOne how many connections one address may have, if it is not a proxy's
+    public SocketDoor(Json json, Metrics metrics, Set<String> others, ClientAddresses addresses, int mostOfOne) {
         this.io = SocketIo.builder()
                 .json(JacksonCodec.of(json.mapper()))
                 .maxPayload(Json.MOST_BYTES)
                 .maxBufferedBytes(MOST_WAITING_BYTES)
                 .maxSessions(MOST_CONNECTIONS)
+                .addressLimit(limit(addresses, mostOfOne))
                 .connectTimeout(FIRST_WORD)
                 .corsOrigins(others.toArray(String[]::new))
                 .build();
         this.metrics = metrics;
         metrics.watch(io);
+    }
+
+    private static AddressLimit limit(ClientAddresses addresses, int most) {
+        AddressLimit usual = AddressLimit.of(most);
+        return new AddressLimit(most, usual.counts().and(address -> !addresses.isTrusted(address)));
     }
 
     public Announcer announcer() {

@@ -32,6 +32,7 @@ class ServerConfigTest {
         assertThat(config.publicAddress()).isEmpty();
         assertThat(config.allowedOrigins()).isEmpty();
         assertThat(config.trustedProxies()).isEmpty();
+        assertThat(config.connectionsPerAddress()).isEqualTo(200);
         assertThat(config.openMetrics()).isFalse();
         assertThat(config.secure()).isFalse();
         assertThat(config.rates()).isEqualTo(dev.parley.chat.ChatRates.DEFAULTS);
@@ -86,6 +87,7 @@ class ServerConfigTest {
                         "--public-address=https://Chat.Example.org:443/",
                         "--allow-origin=https://a.example, http://b.example:81",
                         "--trusted-proxies=10.0.0.0/8,::1",
+                        "--connections-per-address=17",
                         "--open-metrics=true",
                         "--post-rate=3/250ms",
                         "--sign-in-rate=unlimited"),
@@ -95,6 +97,7 @@ class ServerConfigTest {
         assertThat(config.secure()).isTrue();
         assertThat(config.allowedOrigins()).containsExactlyInAnyOrder("https://a.example", "http://b.example:81");
         assertThat(config.trustedProxies()).hasSize(2);
+        assertThat(config.connectionsPerAddress()).isEqualTo(17);
         assertThat(config.openMetrics()).isTrue();
         assertThat(config.rates().posts()).isEqualTo(new Rate(3, Duration.ofMillis(250)));
         assertThat(config.rates().signIns()).isEqualTo(Rate.UNLIMITED);
@@ -115,6 +118,7 @@ class ServerConfigTest {
             new Bad("allow-origin", "https://ok.example,*", "must be an address such as"),
             new Bad("trusted-proxies", "proxy.example.org", "must be an address or a range"),
             new Bad("trusted-proxies", "10.0.0.0/33", "must be an address or a range"),
+            new Bad("connections-per-address", "0", "must be"),
             new Bad("open-metrics", "yes", "must be true or false"),
             new Bad("post-rate", "20", "must be such as 20/500ms"),
             new Bad("post-rate", "0/1s", "must be such as 20/500ms"),
