@@ -20,14 +20,18 @@ import java.util.Optional;
 
 /// A TCP connection on which a test says exactly what it means to, right or wrong.
 public final class RawConnection implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Socket socket = new Socket();
     private final InputStream in;
     private final OutputStream out;
 
-    private RawConnection(Endpoint endpoint) {
+    private RawConnection(Endpoint endpoint, String from, int receiveBuffer) {
         try {
+            if (receiveBuffer > 0) {
+                socket.setReceiveBufferSize(receiveBuffer);
+            }
+            socket.bind(new InetSocketAddress(from, 0));
             socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), (int) PATIENCE.toMillis());
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.setTcpNoDelay(true);
@@ -39,7 +43,17 @@ public final class RawConnection implements AutoCloseable {
     }
 
     public static RawConnection to(Endpoint endpoint) {
-        return new RawConnection(endpoint);
+        return to(endpoint, endpoint.host());
+    }
+
+    /// From that address of this machine.
+    public static RawConnection to(Endpoint endpoint, String from) {
+        return new RawConnection(endpoint, from, 0);
+    }
+
+    /// As [#to(Endpoint, String)], with so little room for what comes that who does not read is soon noticed.
+    public static RawConnection narrow(Endpoint endpoint, String from) {
+        return new RawConnection(endpoint, from, 4096);
     }
 
     /// Writes the text, one byte a character. What a server that hung up does not take any more is not missed.
@@ -97,6 +111,11 @@ public final class RawConnection implements AutoCloseable {
 
     public boolean ends() {
         return ends(PATIENCE);
+    }
+
+    /// Whether the server has ended the connection already, or does while one blinks.
+    public boolean endsAtOnce() {
+        return ends(Duration.ofMillis(20));
     }
 
     /// One byte; -1 at the end of the connection.

@@ -28,7 +28,17 @@ public final class RawWebSocket implements AutoCloseable {
 
     /// The handshake as every client makes it, its answer, and the open packet passed over.
     public static RawWebSocket open(Endpoint endpoint) {
-        var connection = RawConnection.to(endpoint).write(handshake(endpoint, ""));
+        return open(endpoint, RawConnection.to(endpoint));
+    }
+
+    /// The same from another address of this machine.
+    public static RawWebSocket open(Endpoint endpoint, String from) {
+        return open(endpoint, RawConnection.to(endpoint, from));
+    }
+
+    /// The same on a connection that nothing was said on yet.
+    public static RawWebSocket open(Endpoint endpoint, RawConnection connection) {
+        connection.write(handshake(endpoint, ""));
         var status = connection.answer().map(Answer::status).orElse(0);
         if (status != 101) {
             throw new AssertionError("no WebSocket but " + status);
@@ -47,14 +57,23 @@ public final class RawWebSocket implements AutoCloseable {
 
     /// A masked frame of that first byte.
     public RawWebSocket frame(int first, byte[] payload) {
-        var bytes = new ByteArrayOutputStream();
+        return bytes(masked(first, payload));
+    }
+
+    /// The bytes of such a frame, for whoever sends it often.
+    public static byte[] masked(int first, String text) {
+        return masked(first, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] masked(int first, byte[] payload) {
+        var bytes = new ByteArrayOutputStream(payload.length + 14);
         bytes.write(first);
         writeLength(bytes, payload.length);
         bytes.writeBytes(KEY);
         for (var i = 0; i < payload.length; i++) {
             bytes.write(payload[i] ^ KEY[i % 4]);
         }
-        return bytes(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     public RawWebSocket frame(int first, String text) {
@@ -102,6 +121,11 @@ public final class RawWebSocket implements AutoCloseable {
 
     public boolean ends() {
         return connection.ends();
+    }
+
+    /// Whether the server has ended the connection already.
+    public boolean endsAtOnce() {
+        return connection.endsAtOnce();
     }
 
     private byte[] payload() throws IOException {

@@ -1,8 +1,10 @@
 package dev.parley.examples.guide;
 
+import dev.parley.engineio.AddressLimit;
 import dev.parley.socketio.InvalidArgument;
 import dev.parley.socketio.Refused;
 import dev.parley.socketio.SocketIo;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -40,5 +42,16 @@ final class ErrorsAndLimits {
                 .build();
         // end::limits
         io.close();
+    }
+
+    static void addresses(InetAddress proxy) {
+        // tag::addresses
+        AddressLimit usual = AddressLimit.of(200);
+        SocketIo behindProxy = SocketIo.builder()
+                .addressLimit(new AddressLimit(200, usual.counts().and(address -> !address.equals(proxy))))
+                .maxBufferedBytesInAll(256L * 1024 * 1024)
+                .build();
+        // end::addresses
+        behindProxy.close();
     }
 }
