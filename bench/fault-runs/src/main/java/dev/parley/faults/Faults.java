@@ -15,10 +15,12 @@ public final class Faults {
 
     private static final int BROKEN = 1;
     private static final int WENT_WRONG = 2;
+    private static final int MILLIS_TO_PUT_AWAY = 10_000;
 
     private Faults() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
+        Thread caller = Thread.currentThread();
         Options options = options(arguments);
         Plan plan = options.plan();
         System.out.println("seed " + plan.seed() + ", " + plan.clients() + " clients, " + plan.millis() / 1_000 + " s, "
@@ -27,7 +29,21 @@ public final class Faults {
             plan.steps().forEach(System.out::println);
             return;
         }
-        System.exit(run(plan));
+        Thread atTheEnd = new Thread(() -> putAway(caller));
+        Runtime.getRuntime().addShutdownHook(atTheEnd);
+        int status = run(plan);
+        Runtime.getRuntime().removeShutdownHook(atTheEnd);
+        System.exit(status);
+    }
+
+    /// Whoever breaks a run off leaves no program and no disk behind.
+    private static void putAway(Thread run) {
+        run.interrupt();
+        try {
+            run.join(MILLIS_TO_PUT_AWAY);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Options options(String[] arguments) {
@@ -40,24 +56,30 @@ public final class Faults {
         }
     }
 
-    private static int run(Plan plan) throws IOException, InterruptedException {
+    private static int run(Plan plan) throws IOException {
         Path folder = Files.createTempDirectory("parley-faults-");
         try {
-            Run run = FaultRun.of(plan, folder, System.out::println);
-            return judge(plan, run);
+            int status = judge(plan, FaultRun.of(plan, folder, System.out::println), folder);
+            if (status == 0) {
+                delete(folder);
+            }
+            return status;
         } catch (IOException | IllegalStateException e) {
             e.printStackTrace();
-            System.out.println("the run went wrong, seed " + plan.seed());
+            System.out.println("the run went wrong, seed " + plan.seed() + "; what the program said: " + folder);
             return WENT_WRONG;
-        } finally {
+        } catch (InterruptedException _) {
             delete(folder);
+            System.out.println("broken off");
+            return WENT_WRONG;
         }
     }
 
-    private static int judge(Plan plan, Run run) {
+    private static int judge(Plan plan, Run run, Path folder) {
         Verdict verdict = Verdict.of(run);
         if (!verdict.isClean()) {
             System.out.print(new Report(run, verdict).text());
+            System.out.println("what the program said: " + folder.resolve("log"));
             System.out.println("again: bench/faults --seed " + plan.seed() + " --clients " + plan.clients()
                     + " --minutes " + plan.millis() / 60_000.0);
         }

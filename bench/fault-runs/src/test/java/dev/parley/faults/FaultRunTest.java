@@ -35,7 +35,7 @@ class FaultRunTest {
                 .isEmpty();
         assertThat(verdict.acks()).isGreaterThan(100);
         assertThat(verdict.deliveries()).isGreaterThan(verdict.acks());
-        assertThat(verdict.kills()).isEqualTo(2);
+        assertThat(verdict.kills()).isEqualTo(1);
         assertThat(verdict.cuts()).isGreaterThan(10);
     }
 }

@@ -56,7 +56,7 @@ final class ServiceRules {
 
     private static boolean isFollowedByCalm(Evidence evidence, Outage outage) {
         return evidence.outages().stream()
-                .noneMatch(other -> other.begin() >= outage.end() && other.begin() <= outage.end() + SOON_MILLIS);
+                .noneMatch(other -> other.begin() >= outage.end() && other.begin() < outage.end() + SOON_MILLIS);
     }
 
     private static boolean isTried(Evidence evidence, Outage outage) {

@@ -19,10 +19,9 @@ public record Plan(long seed, int clients, long millis, List<Step> steps) {
     private static final int QUIET_BEGINNING = 1_500;
     private static final int STARTING = 1_500;
 
-    /// Each of the program's faults, short, for a run of half a minute.
+    /// What every machine can do, short, for a run of half a minute.
     private static final List<Function<Random, Fault.OfProgram>> BRIEF = List.of(
             random -> new Fault.KillAfterAck(between(random, 50, 300)),
-            random -> new Fault.Kill(between(random, 50, 300)),
             _ -> new Fault.Restart(),
             random -> new Fault.Freeze(between(random, 500, 1_500)),
             random -> new Fault.NoGrowth(between(random, 500, 1_500)),

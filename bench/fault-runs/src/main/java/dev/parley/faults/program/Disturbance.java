@@ -17,10 +17,13 @@ import java.util.function.LongSupplier;
 /// Goes through a plan: what befalls the network on one thread, what befalls the program on another.
 public final class Disturbance {
 
+    private static final int TO_RECOVER_MILLIS = 16_000;
+
     private final Plan plan;
     private final Server server;
     private final List<Proxy> proxies;
     private final Hands hands;
+    private final Acks acks;
     private final LongSupplier clock;
     private final Consumer<String> tell;
     private final List<Outage> outages = Collections.synchronizedList(new ArrayList<>());
@@ -42,6 +45,7 @@ public final class Disturbance {
         this.server = server;
         this.proxies = List.copyOf(proxies);
         this.hands = new Hands(server, disk, acks);
+        this.acks = acks;
         this.clock = clock;
         this.tell = tell;
     }
@@ -126,6 +130,8 @@ public final class Disturbance {
         long end = clock.getAsLong();
         outages.add(new Outage(fault.toString(), kind(fault), begin, end));
         tell.accept(fault + ", over after " + (end - begin) + " ms");
+        // The next one waits until somebody is acknowledged again, so that what never recovers is seen.
+        acks.awaitNext(TO_RECOVER_MILLIS);
     }
 
     private static Outage.Kind kind(Fault.OfProgram fault) {

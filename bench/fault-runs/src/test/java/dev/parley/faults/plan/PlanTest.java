@@ -49,7 +49,7 @@ class PlanTest {
         Plan plan = Plan.brief(7, 8);
 
         assertThat(plan.millis()).isLessThan(25_000);
-        assertThat(kinds(plan)).contains("KillAfterAck", "Kill", "Restart", "Freeze", "Locked", "NoGrowth", "NoFiles");
+        assertThat(kinds(plan)).contains("KillAfterAck", "Restart", "Freeze", "Locked", "NoGrowth", "NoFiles");
     }
 
     @Test
