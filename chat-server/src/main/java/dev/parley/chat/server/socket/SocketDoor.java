@@ -93,6 +93,10 @@ public final class SocketDoor implements AutoCloseable {
             chat.arrive(person(socket), new ConnectionId(socket.id()));
         } catch (ChatException _) {
             socket.disconnect(true); // signed out while it was being let in
+        } catch (RuntimeException e) {
+            // It would be answered and hear nothing of what is said: rather no connection than a deaf one.
+            socket.disconnect(true);
+            throw e;
         }
     }
 
