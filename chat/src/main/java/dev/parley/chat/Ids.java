@@ -11,7 +11,7 @@ final class Ids {
     private Ids() {}
 
     static void require(String value, String what) {
-        if (value.isEmpty() || value.length() > LONGEST) {
+        if (value.isEmpty() || value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
             // The same answer as for an id that nobody has: its form is nobody's business.
             throw new ChatException(Refusal.NOT_FOUND, "no such " + what);
         }

@@ -23,7 +23,7 @@ public enum Refusal {
     RATE_LIMITED,
     /// Too much is waiting to be stored: repeat with the same key.
     OVERLOADED,
-    /// The store cannot write now and nothing was stored: repeat with the same key.
+    /// The store cannot write now, or does not know whether it has: repeat with the same key.
     UNAVAILABLE;
 
     /// The word on the wire: `name_taken`.

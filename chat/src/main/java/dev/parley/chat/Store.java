@@ -2,7 +2,8 @@ package dev.parley.chat;
 
 /// Where the chat keeps what must outlive it. The ports are all safe from any thread, and block.
 ///
-/// Any write may be refused with `OVERLOADED` or `UNAVAILABLE`; then nothing was stored.
+/// Any write may be refused with `OVERLOADED`; then nothing was stored. Or with `UNAVAILABLE`; then nothing was
+/// stored either, or the store lost sight of it: what is repeated with the same key is there once in any case.
 public interface Store extends AutoCloseable {
 
     Epoch epoch();

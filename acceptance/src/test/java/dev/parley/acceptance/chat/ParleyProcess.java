@@ -89,8 +89,17 @@ final class ParleyProcess implements AutoCloseable {
 
     /// Tries to start another one on the same data, and waits until it has given up.
     Ended startSecond() throws Exception {
+        return awaitEnd(builder(0));
+    }
+
+    /// Has the program do something else than serve, and waits until it has done it.
+    Ended run(String... words) throws Exception {
+        return awaitEnd(builder(List.of(words)));
+    }
+
+    private Ended awaitEnd(ProcessBuilder builder) throws Exception {
         Path err = folder.resolve("second");
-        Process second = builder(0).redirectError(err.toFile()).start();
+        Process second = builder.redirectError(err.toFile()).start();
         try {
             boolean ended = second.waitFor(SECONDS_TO_START, TimeUnit.SECONDS);
             return new Ended(ended ? second.exitValue() : -1, Files.readString(err));
@@ -142,6 +151,12 @@ final class ParleyProcess implements AutoCloseable {
     }
 
     private ProcessBuilder builder(int wanted) {
+        List<String> words = new ArrayList<>(List.of("--port", String.valueOf(wanted), "--data", data().toString()));
+        words.addAll(options);
+        return builder(words);
+    }
+
+    private ProcessBuilder builder(List<String> words) {
         if (!Files.isDirectory(LIB)) {
             throw new IllegalStateException("the program is not packaged: mvn -pl acceptance -am verify");
         }
@@ -153,12 +168,8 @@ final class ParleyProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 LIB + "/*",
-                "dev.parley.chat.server.Main",
-                "--port",
-                String.valueOf(wanted),
-                "--data",
-                data().toString()));
-        command.addAll(options);
+                "dev.parley.chat.server.Main"));
+        command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PARLEY_"));
         return builder;

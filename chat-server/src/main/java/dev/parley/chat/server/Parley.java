@@ -3,18 +3,22 @@ package dev.parley.chat.server;
 import dev.parley.chat.Announcer;
 import dev.parley.chat.Chat;
 import dev.parley.chat.ChatLimits;
+import dev.parley.chat.StoreOpener;
 import dev.parley.chat.Time;
 import dev.parley.chat.server.caller.ClientAddresses;
 import dev.parley.chat.server.caller.Origins;
 import dev.parley.chat.server.caller.SessionCookie;
+import dev.parley.chat.server.config.DatabaseAddress;
 import dev.parley.chat.server.config.ServerConfig;
 import dev.parley.chat.server.http.HttpDoor;
 import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.socket.SocketDoor;
 import dev.parley.chat.server.wire.Json;
+import dev.parley.chat.store.PostgresSettings;
+import dev.parley.chat.store.PostgresStore;
+import dev.parley.chat.store.SqliteSettings;
 import dev.parley.chat.store.SqliteStore;
 import dev.parley.chat.store.StoreException;
-import dev.parley.chat.store.StoreSettings;
 
 /// The whole program: built from top to bottom, closed from bottom to top.
 final class Parley implements AutoCloseable {
@@ -57,13 +61,27 @@ final class Parley implements AutoCloseable {
 
     private static Chat open(ServerConfig config, ChatLimits limits, Announcer announcer) {
         Time time = Time.system();
-        StoreSettings settings = StoreSettings.in(config.data());
         try {
-            return Chat.open(
-                    limits, new LookAlikes(), time, announcer, listener -> SqliteStore.open(settings, time, listener));
+            return Chat.open(limits, new LookAlikes(), time, announcer, store(config, time));
         } catch (StoreException e) {
             throw CannotStart.withData(e);
         }
+    }
+
+    private static StoreOpener store(ServerConfig config, Time time) {
+        return config.database()
+                .<StoreOpener>map(database -> listener -> PostgresStore.open(settings(database), time, listener))
+                .orElseGet(() -> listener -> SqliteStore.open(SqliteSettings.in(config.data()), time, listener));
+    }
+
+    static PostgresSettings settings(DatabaseAddress database) {
+        return PostgresSettings.at(
+                database.host(),
+                database.port(),
+                database.name(),
+                database.user(),
+                database.password(),
+                database.tls());
     }
 
     /// Where people find it.

@@ -15,8 +15,8 @@ import dev.parley.chat.server.http.HttpDoor;
 import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.socket.SocketDoor;
 import dev.parley.chat.server.wire.Json;
+import dev.parley.chat.store.SqliteSettings;
 import dev.parley.chat.store.SqliteStore;
-import dev.parley.chat.store.StoreSettings;
 import io.socket.client.IO;
 import io.socket.client.Socket;
 import java.net.URI;
@@ -69,7 +69,7 @@ class DeafConnectionTest {
                 new LookAlikes(),
                 time,
                 announcer,
-                listener -> SqliteStore.open(StoreSettings.in(data), time, listener));
+                listener -> SqliteStore.open(SqliteSettings.in(data), time, listener));
     }
 
     /// How a connection ends.

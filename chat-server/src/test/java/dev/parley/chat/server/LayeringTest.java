@@ -98,6 +98,9 @@ class LayeringTest {
     @Test
     void the_database_is_known_to_the_store_alone() {
         onlyIn(Set.of("chat.store"), "java.sql..");
+        onlyIn(Set.of("chat.store"), "com.zaxxer..");
+        onlyIn(Set.of("chat.store"), "org.postgresql..");
+        onlyIn(Set.of("chat.store"), "org.sqlite..");
     }
 
     @Test

@@ -83,6 +83,33 @@ class MainTest {
     }
 
     @Test
+    void a_database_that_cannot_be_reached_ends_with_a_sentence_and_status_1_without_its_password() {
+        assertThat(run("--port=0", "--database=postgresql://ann:hunter2@localhost:1/chat"))
+                .isEqualTo(1);
+
+        assertThat(text(err))
+                .startsWith("parley: the database postgresql://localhost:1/chat cannot be opened: ")
+                .doesNotContain("hunter2");
+        assertThat(text(err).lines()).hasSize(1);
+    }
+
+    @Test
+    void copying_needs_to_know_from_where_and_to_where() {
+        assertThat(run("copy-data", "--from=data")).isEqualTo(2);
+        assertThat(text(err)).contains("copy-data needs --to or PARLEY_DATABASE");
+        err.reset();
+        assertThat(run("copy-data", "--form=data")).isEqualTo(2);
+        assertThat(text(err)).contains("--form").contains("--from=FOLDER --to=URL");
+        err.reset();
+
+        assertThat(run("copy-data", "--from=nothing-here", "--to=postgresql://ann@localhost:1/chat"))
+                .isEqualTo(1);
+
+        assertThat(text(err)).contains("there is no data in ").contains("nothing-here");
+        assertThat(text(err).lines()).hasSize(1);
+    }
+
+    @Test
     void an_address_of_another_machine_ends_with_a_sentence_and_status_1() {
         assertThat(run("--port=0", "--host=192.0.2.1", "--data=" + here.resolve("data")))
                 .isEqualTo(1);

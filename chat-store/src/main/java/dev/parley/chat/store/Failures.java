@@ -2,27 +2,14 @@ package dev.parley.chat.store;
 
 import dev.parley.chat.ChatException;
 import dev.parley.chat.Refusal;
-import java.sql.SQLException;
 import java.time.Duration;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
-/// What SQLite's errors mean for whoever asked.
+/// The refusals of a store, whichever it is.
 final class Failures {
 
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private Failures() {}
-
-    /// A refusal if another try may succeed, else the failure itself.
-    static RuntimeException of(Throwable failure) {
-        return switch (failure) {
-            case SQLiteException e when isPassing(e) -> unavailable();
-            case SQLException e -> new StoreException("the store failed", e);
-            case RuntimeException e -> e;
-            default -> new StoreException("the store failed", failure);
-        };
-    }
 
     static ChatException unavailable() {
         return ChatException.retryLater(Refusal.UNAVAILABLE, "nothing can be stored now", SOON);
@@ -30,38 +17,5 @@ final class Failures {
 
     static ChatException overloaded() {
         return ChatException.retryLater(Refusal.OVERLOADED, "too much is waiting to be stored", SOON);
-    }
-
-    /// Whether the whole file is affected, so that no write of this moment would succeed.
-    static boolean concernsAll(Throwable failure) {
-        return failure instanceof SQLiteException e && (isBusy(e) || isIo(e));
-    }
-
-    /// Whether the disk has lost what it had promised: only a restart knows what is really there.
-    static boolean isLostSync(Throwable failure) {
-        return failure instanceof SQLiteException e
-                && (e.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_FSYNC
-                        || e.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_DIR_FSYNC);
-    }
-
-    static boolean isIo(Throwable failure) {
-        return failure instanceof SQLiteException e && primary(e) == SQLiteErrorCode.SQLITE_IOERR.code;
-    }
-
-    private static boolean isBusy(SQLiteException e) {
-        return primary(e) == SQLiteErrorCode.SQLITE_BUSY.code || primary(e) == SQLiteErrorCode.SQLITE_LOCKED.code;
-    }
-
-    private static boolean isPassing(SQLiteException e) {
-        return isBusy(e)
-                || isIo(e)
-                || primary(e) == SQLiteErrorCode.SQLITE_FULL.code
-                || primary(e) == SQLiteErrorCode.SQLITE_READONLY.code
-                || primary(e) == SQLiteErrorCode.SQLITE_CANTOPEN.code;
-    }
-
-    /// The lower byte; the rest tells the cause more finely.
-    private static int primary(SQLiteException e) {
-        return e.getResultCode().code & 0xFF;
     }
 }

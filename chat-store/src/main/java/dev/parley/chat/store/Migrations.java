@@ -9,29 +9,32 @@ import java.util.List;
 /// Brings the tables to the shape this program knows. Script N makes version N of version N - 1.
 final class Migrations {
 
-    static final List<String> SCRIPTS = List.of("001-first-tables.sql");
-
     private Migrations() {}
+
+    static void apply(SqlConnection connection, Dialect dialect) throws SQLException {
+        apply(connection, dialect, dialect.scripts());
+    }
 
     /// Applies what is missing, each script in a transaction of its own.
     ///
     /// @throws StoreException if the data was written by a newer program
-    static void apply(SqliteConnection connection, List<String> scripts) throws SQLException {
-        int version = Integer.parseInt(connection.pragma("user_version"));
+    static void apply(SqlConnection connection, Dialect dialect, List<String> scripts) throws SQLException {
+        int version = dialect.version(connection);
         if (version > scripts.size()) {
             throw new StoreException("the data has version " + version + ", this program knows up to " + scripts.size()
                     + ": start a newer program on it");
         }
         for (int next = version; next < scripts.size(); next++) {
-            apply(connection, scripts.get(next), next + 1);
+            apply(connection, dialect, scripts.get(next), next + 1);
         }
     }
 
-    private static void apply(SqliteConnection connection, String script, int version) throws SQLException {
-        connection.execute("begin immediate");
+    private static void apply(SqlConnection connection, Dialect dialect, String script, int version)
+            throws SQLException {
+        connection.execute(dialect.begin());
         try {
             connection.execute(read(script));
-            connection.execute("pragma user_version = " + version);
+            connection.execute(dialect.settingVersion(version));
             connection.execute("commit");
         } catch (SQLException e) {
             connection.execute("rollback");

@@ -1,9 +1,10 @@
-/// Keeps the chat in SQLite: one file, one writer, every acknowledged word synced.
+/// Keeps the chat in SQLite or in PostgreSQL, every acknowledged word synced.
 ///
-/// Start at [SqliteStore]; the way of a post is [SqliteRoomLog] and then [Writer]. The SQL stands in the
-/// repositories, the tables in the numbered scripts beside this package.
+/// Start at [SqliteStore] or [PostgresStore]; the way of a post is [SqlRoomLog] and then the [Writer] of the
+/// database. The SQL of both stands in the `Sql…` repositories, the tables in the numbered scripts beside this
+/// package; what begins with the name of a database is for that one alone.
 ///
-/// Not allowed here: rules of the chat beyond what a transaction must ask, and writes outside [Writer].
+/// Not allowed here: rules of the chat beyond what a transaction must ask, and writes outside a [Writer].
 @NullMarked
 package dev.parley.chat.store;
 

@@ -26,19 +26,28 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A chat on a real store, with time turned by hand and no rate limits.
+@ParameterizedClass
+@EnumSource(Kept.class)
 class ChatFixture {
 
     static final Origin HOME = new Origin("127.0.0.1");
     static final ConnectionId TAB = new ConnectionId("tab");
     static final ConnectionId OTHER_TAB = new ConnectionId("other-tab");
 
+    @Parameter
+    Kept kept;
+
     @TempDir
     Path folder;
 
     final TurnedTime time = new TurnedTime();
     final RecordedEvents events = new RecordedEvents();
+    Kept.Data data;
     Chat chat;
 
     ChatLimits limits() {
@@ -46,13 +55,13 @@ class ChatFixture {
     }
 
     @BeforeEach
+    void begin() {
+        data = kept.fresh(folder);
+        open();
+    }
+
     void open() {
-        chat = Chat.open(
-                limits(),
-                NameSkeleton.plain(),
-                time,
-                events,
-                listener -> SqliteStore.open(StoreSettings.in(folder), time, listener));
+        chat = Chat.open(limits(), NameSkeleton.plain(), time, events, listener -> data.open(time, listener));
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.chat.Entry;
 import dev.parley.chat.Page;
 import dev.parley.chat.RoomId;
+import dev.parley.chat.Store;
 import dev.parley.chat.Time;
 import dev.parley.chat.Window;
 import java.io.BufferedReader;
@@ -16,18 +17,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Kept.class)
 @Timeout(60)
 class CrashTest {
 
     private static final int ACKS_BEFORE_THE_KILL = 400;
     private static final int ROUNDS = 3;
 
+    @Parameter
+    Kept kept;
+
     @TempDir
     Path folder;
+
+    private Kept.Data data;
+
+    @BeforeEach
+    void begin() {
+        data = kept.fresh(folder);
+    }
 
     @Test
     void what_was_acknowledged_before_a_kill_is_there_once_and_in_order() throws Exception {
@@ -58,9 +75,12 @@ class CrashTest {
         Process other = start();
         other.inputReader().readLine();
 
-        assertThatThrownBy(() -> SqliteStore.open(StoreSettings.in(folder), Time.system(), _ -> {}))
+        assertThatThrownBy(() -> data.open(Time.system(), _ -> {}))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("in use by process " + other.pid());
+                .hasMessageContaining(
+                        kept == Kept.IN_SQLITE
+                                ? "in use by process " + other.pid()
+                                : "another Parley has the database");
 
         other.destroyForcibly().waitFor();
     }
@@ -92,13 +112,14 @@ class CrashTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         PostingProcess.class.getName(),
-                        folder.toString())
+                        kept.name(),
+                        data.place())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
     private List<Entry> allEntries() {
-        SqliteStore store = SqliteStore.open(StoreSettings.in(folder), Time.system(), _ -> {});
+        Store store = data.open(Time.system(), _ -> {});
         try {
             List<Entry> entries = new ArrayList<>();
             Page page;

@@ -6,8 +6,8 @@ import dev.parley.chat.PersonId;
 import dev.parley.chat.Post;
 import dev.parley.chat.PostKey;
 import dev.parley.chat.RoomId;
+import dev.parley.chat.Store;
 import dev.parley.chat.Time;
-import java.nio.file.Path;
 import java.util.concurrent.Executors;
 
 /// Posts from ten threads for as long as it lives, and prints each acknowledgement: key, seq, a full stop.
@@ -16,7 +16,7 @@ final class PostingProcess {
     private PostingProcess() {}
 
     public static void main(String[] arguments) {
-        SqliteStore store = SqliteStore.open(StoreSettings.in(Path.of(arguments[0])), Time.system(), _ -> {});
+        Store store = Kept.valueOf(arguments[0]).at(arguments[1]).open(Time.system(), _ -> {});
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 10; i++) {
                 threads.submit(() -> post(store));
@@ -24,7 +24,7 @@ final class PostingProcess {
         }
     }
 
-    private static void post(SqliteStore store) {
+    private static void post(Store store) {
         Person author = new Person(PersonId.random(), "ann");
         store.people().add(author);
         while (true) {

@@ -3,7 +3,7 @@ package dev.parley.chat.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parley.chat.Epoch;
+import dev.parley.chat.Store;
 import dev.parley.chat.Time;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,25 +18,25 @@ class SqliteStoreTest {
     @TempDir
     Path folder;
 
-    private SqliteStore open() {
-        return SqliteStore.open(StoreSettings.in(folder), Time.system(), _ -> {});
+    private Store open() {
+        return SqliteStore.open(SqliteSettings.in(folder), Time.system(), _ -> {});
     }
 
     @Test
     void a_connection_keeps_what_a_commit_promises() throws SQLException {
-        try (SqliteConnection connection = SqliteConnection.open(folder.resolve("data.db"), Duration.ofMillis(1_234))) {
-            assertThat(connection.pragma("journal_mode")).isEqualTo("wal");
-            assertThat(connection.pragma("synchronous")).isEqualTo("2");
-            assertThat(connection.pragma("foreign_keys")).isEqualTo("1");
-            assertThat(connection.pragma("trusted_schema")).isEqualTo("0");
-            assertThat(connection.pragma("busy_timeout")).isEqualTo("1234");
+        try (SqlConnection connection = SqliteFile.open(folder.resolve("data.db"), Duration.ofMillis(1_234))) {
+            assertThat(SqliteFile.pragma(connection, "journal_mode")).isEqualTo("wal");
+            assertThat(SqliteFile.pragma(connection, "synchronous")).isEqualTo("2");
+            assertThat(SqliteFile.pragma(connection, "foreign_keys")).isEqualTo("1");
+            assertThat(SqliteFile.pragma(connection, "trusted_schema")).isEqualTo("0");
+            assertThat(SqliteFile.pragma(connection, "busy_timeout")).isEqualTo("1234");
         }
     }
 
     @Test
     void a_file_that_cannot_have_a_log_of_its_own_is_refused() {
         // In memory there is no write-ahead log, so the mode that is read back is another one.
-        assertThatThrownBy(() -> SqliteConnection.open(Path.of(":memory:"), Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> SqliteFile.open(Path.of(":memory:"), Duration.ofSeconds(1)))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("journal_mode");
     }
@@ -45,27 +45,14 @@ class SqliteStoreTest {
     void readers_cannot_write() throws SQLException {
         open().close();
 
-        try (SqliteConnection reader =
-                SqliteConnection.openReadOnly(folder.resolve("parley.db"), Duration.ofSeconds(1))) {
+        try (SqlConnection reader = SqliteFile.openReadOnly(folder.resolve("parley.db"), Duration.ofSeconds(1))) {
             assertThatThrownBy(() -> reader.update("delete from data_set")).isInstanceOf(SQLException.class);
         }
     }
 
     @Test
-    void the_epoch_stays_with_the_data() {
-        SqliteStore store = open();
-        Epoch epoch = store.epoch();
-        store.close();
-
-        SqliteStore again = open();
-
-        assertThat(again.epoch()).isEqualTo(epoch);
-        again.close();
-    }
-
-    @Test
     void a_second_start_on_the_same_data_says_who_has_it() {
-        SqliteStore store = open();
+        Store store = open();
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(StoreException.class)

@@ -16,6 +16,7 @@ public record ServerConfig(
         int port,
         String host,
         Path data,
+        Optional<DatabaseAddress> database,
         Optional<URI> publicAddress,
         Set<String> allowedOrigins,
         List<AddressRange> trustedProxies,
@@ -37,6 +38,7 @@ public record ServerConfig(
                 (int) settings.of(Setting.PORT).number(0, 65_535),
                 settings.of(Setting.HOST).word(),
                 settings.of(Setting.DATA).path(),
+                settings.of(Setting.DATABASE).database(),
                 settings.of(Setting.PUBLIC_ADDRESS).origin(),
                 origins(settings.of(Setting.ALLOW_ORIGIN)),
                 settings.of(Setting.TRUSTED_PROXIES).list().stream()

@@ -13,6 +13,11 @@ public enum Setting {
             "localhost",
             "The address to listen on. 0.0.0.0 opens it to the network: put a proxy with TLS in front."),
     DATA("FOLDER", "data", "Where messages are kept. Made if it is not there; one server at a time may use it."),
+    DATABASE(
+            "URL",
+            "",
+            "A PostgreSQL that keeps the messages instead: postgresql://user:password@host:5432/name. Not on the"
+                    + " command line, if others on this machine are not to read the password."),
     PUBLIC_ADDRESS(
             "URL", "", "The address people type, such as https://chat.example.org. With https the cookie is secure."),
     ALLOW_ORIGIN("ORIGINS", "", "Other web pages that may use this server, parted by commas."),

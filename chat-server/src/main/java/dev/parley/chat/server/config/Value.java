@@ -80,6 +80,19 @@ record Value(String text, String where) {
         }
     }
 
+    Optional<DatabaseAddress> database() {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DatabaseAddress.of(new URI(text)));
+        } catch (URISyntaxException | IllegalArgumentException _) {
+            // Not repeated, for it may have a password in it.
+            throw new BadSetting(where + " must be such as postgresql://user:password@host:5432/name, if need be with"
+                    + " ?sslmode= and sslrootcert, sslcert, sslkey; special characters as %40");
+        }
+    }
+
     AddressRange range() {
         try {
             return AddressRange.parse(text);

@@ -29,6 +29,7 @@ class ServerConfigTest {
         assertThat(config.port()).isEqualTo(8080);
         assertThat(config.host()).isEqualTo("localhost");
         assertThat(config.data()).isEqualTo(Path.of("data"));
+        assertThat(config.database()).isEmpty();
         assertThat(config.publicAddress()).isEmpty();
         assertThat(config.allowedOrigins()).isEmpty();
         assertThat(config.trustedProxies()).isEmpty();
@@ -103,6 +104,33 @@ class ServerConfigTest {
         assertThat(config.rates().signIns()).isEqualTo(Rate.UNLIMITED);
     }
 
+    @Test
+    void a_database_is_named_by_its_address() {
+        assertThat(database("postgresql://ann:secret@db.example:5433/chat?sslmode=verify-full&sslrootcert=/etc/ca.pem"))
+                .isEqualTo(new DatabaseAddress(
+                        "db.example",
+                        5_433,
+                        "chat",
+                        "ann",
+                        "secret",
+                        Map.of("sslmode", "verify-full", "sslrootcert", "/etc/ca.pem")));
+        assertThat(database("postgres://ann:p%40ss%3Aword@[::1]/chat"))
+                .isEqualTo(new DatabaseAddress("::1", 5_432, "chat", "ann", "p@ss:word", Map.of()));
+        assertThat(database("postgresql://ann@localhost/chat").password()).isEmpty();
+    }
+
+    @Test
+    void who_enters_a_database_is_never_printed() {
+        assertThat(database("postgresql://ann:secret@localhost/chat")).hasToString("postgresql://localhost:5432/chat");
+        assertThatThrownBy(() -> database("mysql://ann:secret@localhost/chat"))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageNotContaining("secret");
+    }
+
+    private DatabaseAddress database(String address) {
+        return config(List.of(), Map.of("PARLEY_DATABASE", address)).database().orElseThrow();
+    }
+
     record Bad(String key, String value, String rule) {}
 
     static final List<Bad> BAD = List.of(
@@ -112,6 +140,12 @@ class ServerConfigTest {
             new Bad("port", "", "must be a number from 0 to 65535"),
             new Bad("host", " ", "must not be empty"),
             new Bad("data", "", "must not be empty"),
+            new Bad("database", "chat", "must be such as postgresql://"),
+            new Bad("database", "postgresql://localhost/chat", "must be such as postgresql://"),
+            new Bad("database", "postgresql://ann:x@localhost", "must be such as postgresql://"),
+            new Bad("database", "postgresql://ann:x@localhost/a/b", "must be such as postgresql://"),
+            new Bad("database", "postgresql://ann:x@localhost/chat?loggerLevel=DEBUG", "must be such as postgresql://"),
+            new Bad("database", "postgresql://ann:p@ss@localhost/chat", "must be such as postgresql://"),
             new Bad("public-address", "chat.example.org", "must be an address such as"),
             new Bad("public-address", "ftp://chat.example.org", "must be an address such as"),
             new Bad("public-address", "https://chat.example.org/path", "must be an address such as"),

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /// People, and the sessions of those who are signed in.
-final class SqlitePeople implements PeopleRepository, SessionRepository {
+final class SqlPeople implements PeopleRepository, SessionRepository {
 
     private final Writer writer;
     private final Readers readers;
 
-    SqlitePeople(Writer writer, Readers readers) {
+    SqlPeople(Writer writer, Readers readers) {
         this.writer = writer;
         this.readers = readers;
     }
@@ -90,16 +90,17 @@ final class SqlitePeople implements PeopleRepository, SessionRepository {
 
     @Override
     public void seen(Collection<Session> sessions) {
-        List<Session> all = List.copyOf(sessions);
+        List<Object[]> rows = sessions.stream()
+                .map(session -> new Object[] {
+                    session.seen().toEpochMilli(), session.id().value()
+                })
+                .toList();
         writer.write(transaction -> {
-            for (Session session : all) {
-                transaction.update(
-                        """
-                        update session set seen = ?
-                        where id = ?
-                        """, session.seen().toEpochMilli(), session.id().value());
-            }
-            return all.size();
+            transaction.updateAll("""
+                    update session set seen = ?
+                    where id = ?
+                    """, rows);
+            return rows.size();
         });
     }
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The log of the kept rooms.
-final class SqliteRoomLog implements RoomLog {
+final class SqlRoomLog implements RoomLog {
 
     private static final String ANSWERED = """
             select e.room_id, e.seq, e.id, e.at, e.kind, e.key, e.text, p.id as person_id, p.name as person_name
@@ -33,7 +33,7 @@ final class SqliteRoomLog implements RoomLog {
     private final Readers readers;
     private final Time time;
 
-    SqliteRoomLog(Writer writer, Readers readers, Time time) {
+    SqlRoomLog(Writer writer, Readers readers, Time time) {
         this.writer = writer;
         this.readers = readers;
         this.time = time;
@@ -41,21 +41,18 @@ final class SqliteRoomLog implements RoomLog {
 
     @Override
     public Appended post(Post post) {
-        return writer.write(transaction -> {
-            Optional<Entry> first = transaction.first(
-                    ANSWERED,
-                    Rows::entry,
-                    post.author().id().value(),
-                    post.key().value());
-            return first.isPresent() ? Appended.again(first.get(), post) : append(transaction, post);
-        });
+        return writer.write(post.room(), new Posting(post, time));
     }
 
-    private Appended append(Transaction transaction, Post post) throws SQLException {
-        long seq = nextSeqForMember(transaction, post.room(), post.author().id());
-        Entry entry =
-                insert(transaction, post.room(), seq, post.author(), new Entry.Body.Said(post.text(), post.key()));
-        transaction.tell(new Committed.Said(entry));
+    static Optional<Entry> answered(Transaction transaction, PersonId author, PostKey key) throws SQLException {
+        return transaction.first(ANSWERED, Rows::entry, author.value(), key.value());
+    }
+
+    static Appended append(Transaction transaction, Posting posting) throws SQLException {
+        Post post = posting.post();
+        Entry entry = posting.entry(
+                nextSeqForMember(transaction, post.room(), post.author().id()));
+        insertSaid(transaction, entry, post);
         return new Appended(entry, false);
     }
 
@@ -68,7 +65,7 @@ final class SqliteRoomLog implements RoomLog {
                             select 1 from membership m where m.room_id = room.id and m.person_id = ?))
                         returning last_seq
                         """, row -> row.getLong(1), room.value(), author.value())
-                .orElseThrow(SqliteRoomLog::noSuchRoom);
+                .orElseThrow(SqlRoomLog::noSuchRoom);
     }
 
     private static long nextSeq(Transaction transaction, RoomId room) throws SQLException {
@@ -76,21 +73,10 @@ final class SqliteRoomLog implements RoomLog {
                         update room set last_seq = last_seq + 1
                         where id = ?
                         returning last_seq
-                        """, row -> row.getLong(1), room.value()).orElseThrow(SqliteRoomLog::noSuchRoom);
+                        """, row -> row.getLong(1), room.value()).orElseThrow(SqlRoomLog::noSuchRoom);
     }
 
-    private Entry insert(Transaction transaction, RoomId room, long seq, Person author, Entry.Body body)
-            throws SQLException {
-        Entry entry = new Entry(room, seq, EntryId.random(), time.now(), author, body);
-        switch (body) {
-            case Entry.Body.Said(var text, var key) -> insertSaid(transaction, entry, key, text);
-            case Entry.Body.Joined _ -> insertNotice(transaction, entry, "JOINED");
-            case Entry.Body.Left _ -> insertNotice(transaction, entry, "LEFT");
-        }
-        return entry;
-    }
-
-    private static void insertSaid(Transaction transaction, Entry entry, PostKey key, String text) throws SQLException {
+    private static void insertSaid(Transaction transaction, Entry entry, Post post) throws SQLException {
         transaction.update(
                 """
                 insert into entry (room_id, seq, id, at, author_id, kind, key, text)
@@ -101,11 +87,14 @@ final class SqliteRoomLog implements RoomLog {
                 entry.id().value(),
                 entry.at().toEpochMilli(),
                 entry.author().id().value(),
-                key.value(),
-                text);
+                post.key().value(),
+                post.text());
     }
 
-    private static void insertNotice(Transaction transaction, Entry entry, String kind) throws SQLException {
+    private Entry insertNotice(Transaction transaction, Room room, Person person, Entry.Body body, String kind)
+            throws SQLException {
+        long seq = nextSeq(transaction, room.id());
+        Entry entry = new Entry(room.id(), seq, EntryId.random(), time.now(), person, body);
         transaction.update(
                 """
                 insert into entry (room_id, seq, id, at, author_id, kind)
@@ -117,11 +106,12 @@ final class SqliteRoomLog implements RoomLog {
                 entry.at().toEpochMilli(),
                 entry.author().id().value(),
                 kind);
+        return entry;
     }
 
     @Override
     public boolean join(Room room, Person person, int mostMembers) {
-        return writer.write(transaction -> {
+        return writer.write(room.id(), transaction -> {
             if (isMember(transaction, room.id(), person.id())) {
                 return false;
             }
@@ -149,19 +139,18 @@ final class SqliteRoomLog implements RoomLog {
 
     /// Makes somebody a member: the joining is an entry, and they have read up to it.
     void begin(Transaction transaction, Room room, Person person) throws SQLException {
-        long seq = nextSeq(transaction, room.id());
-        Entry entry = insert(transaction, room.id(), seq, person, new Entry.Body.Joined());
+        Entry entry = insertNotice(transaction, room, person, new Entry.Body.Joined(), "JOINED");
         transaction.update("""
                 insert into membership (room_id, person_id)
                 values (?, ?)
                 """, room.id().value(), person.id().value());
-        SqliteReadPositions.rise(transaction, person.id(), room.id(), seq);
+        SqlReadPositions.rise(transaction, person.id(), room.id(), entry.seq());
         transaction.tell(new Committed.Joined(room, entry));
     }
 
     @Override
     public boolean leave(Room room, Person person) {
-        return writer.write(transaction -> {
+        return writer.write(room.id(), transaction -> {
             if (!isMember(transaction, room.id(), person.id())) {
                 return false;
             }
@@ -169,8 +158,7 @@ final class SqliteRoomLog implements RoomLog {
                     delete from membership
                     where room_id = ? and person_id = ?
                     """, room.id().value(), person.id().value());
-            long seq = nextSeq(transaction, room.id());
-            Entry entry = insert(transaction, room.id(), seq, person, new Entry.Body.Left());
+            Entry entry = insertNotice(transaction, room, person, new Entry.Body.Left(), "LEFT");
             transaction.tell(new Committed.Left(room, entry));
             return true;
         });
@@ -201,7 +189,7 @@ final class SqliteRoomLog implements RoomLog {
         return readers.read(connection -> head(connection, room));
     }
 
-    private static long head(SqliteConnection connection, RoomId room) throws SQLException {
+    private static long head(SqlConnection connection, RoomId room) throws SQLException {
         return connection
                 .first("select last_seq from room where id = ?", row -> row.getLong(1), room.value())
                 .orElse(0L);
@@ -228,7 +216,7 @@ final class SqliteRoomLog implements RoomLog {
         return readers.read(connection -> connection.first(ANSWERED, Rows::entry, author.value(), key.value()));
     }
 
-    private static ChatException noSuchRoom() {
+    static ChatException noSuchRoom() {
         return new ChatException(Refusal.NOT_FOUND, "no such room");
     }
 }

@@ -11,23 +11,32 @@ import dev.parley.chat.RoomId;
 import dev.parley.chat.RoomLog;
 import dev.parley.chat.RoomLogContract;
 import dev.parley.chat.RoomRepository;
+import dev.parley.chat.Store;
 import dev.parley.chat.TurnedTime;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-class SqliteRoomLogTest extends RoomLogContract {
+@ParameterizedClass
+@EnumSource(Kept.class)
+class RoomLogTest extends RoomLogContract {
+
+    @Parameter
+    Kept kept;
 
     @TempDir
     Path folder;
 
-    private SqliteStore store;
+    private Store store;
 
     @Override
     protected void open(List<Person> people, CommitListener listener) {
-        store = SqliteStore.open(StoreSettings.in(folder), new TurnedTime(), listener);
+        store = kept.fresh(folder).open(new TurnedTime(), listener);
         people.forEach(store.people()::add);
     }
 

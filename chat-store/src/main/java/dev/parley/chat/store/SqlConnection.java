@@ -1,21 +1,20 @@
 package dev.parley.chat.store;
 
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One connection to the file, with the statements it has prepared. Confined to whoever holds it.
-final class SqliteConnection implements AutoCloseable {
+/// One connection to a database, with the statements it has prepared. Confined to whoever holds it.
+final class SqlConnection implements AutoCloseable {
+
+    private static final Object[] NOTHING = {};
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -26,47 +25,15 @@ final class SqliteConnection implements AutoCloseable {
         T of(ResultSet row) throws SQLException;
     }
 
-    private SqliteConnection(Connection connection) {
+    SqlConnection(Connection connection) {
         this.connection = connection;
     }
 
-    /// Opens the file, and makes sure that it will keep what it is told to keep.
-    static SqliteConnection open(Path file, Duration busyTimeout) throws SQLException {
-        SqliteConnection opened = new SqliteConnection(DriverManager.getConnection("jdbc:sqlite:" + file));
-        try {
-            opened.set("busy_timeout", Long.toString(busyTimeout.toMillis()));
-            opened.set("journal_mode", "wal");
-            opened.set("synchronous", "2"); // FULL: a commit is on the disk before it is acknowledged
-            opened.set("fullfsync", "1"); // macOS syncs only to the drive's cache without it
-            opened.set("foreign_keys", "1");
-            opened.set("trusted_schema", "0");
-            opened.set("journal_size_limit", "67108864");
-            opened.set("wal_autocheckpoint", "1000");
-            return opened;
-        } catch (SQLException | StoreException e) {
-            opened.close();
-            throw e;
-        }
-    }
-
-    static SqliteConnection openReadOnly(Path file, Duration busyTimeout) throws SQLException {
-        SqliteConnection opened = open(file, busyTimeout);
-        opened.set("query_only", "1");
-        return opened;
-    }
-
-    /// Sets a pragma and reads it back: a build of SQLite may ignore what it does not know.
-    private void set(String pragma, String value) throws SQLException {
-        execute("pragma " + pragma + " = " + value);
-        String found = pragma(pragma);
-        if (!found.equals(value)) {
-            throw new StoreException("SQLite keeps " + pragma + " at " + found + " instead of " + value);
-        }
-    }
-
-    String pragma(String name) throws SQLException {
+    /// The one word that answers a question which is not worth preparing: a pragma, a `show`.
+    String word(String question) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("pragma " + name)) {
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
             return row.getString(1);
         }
     }
@@ -83,6 +50,17 @@ final class SqliteConnection implements AutoCloseable {
         return run(sql, values, PreparedStatement::executeUpdate);
     }
 
+    /// The same change for each row of values.
+    void updateAll(String sql, List<Object[]> rows) throws SQLException {
+        run(sql, NOTHING, statement -> {
+            for (Object[] values : rows) {
+                bind(statement, values);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
+    }
+
     <T> List<T> list(String sql, Row<T> shape, Object... values) throws SQLException {
         return run(sql, values, statement -> {
             try (ResultSet rows = statement.executeQuery()) {
@@ -93,6 +71,38 @@ final class SqliteConnection implements AutoCloseable {
                 return list;
             }
         });
+    }
+
+    /// All rows, column by column, a part at a time: more than memory holds may come.
+    void each(String sql, int most, Part part) throws SQLException {
+        run(sql, NOTHING, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                List<Object[]> some = new ArrayList<>();
+                while (rows.next()) {
+                    some.add(columns(rows));
+                    if (some.size() == most) {
+                        part.take(some);
+                        some = new ArrayList<>();
+                    }
+                }
+                part.take(some);
+                return true;
+            }
+        });
+    }
+
+    /// Takes some rows.
+    interface Part {
+
+        void take(List<Object[]> rows) throws SQLException;
+    }
+
+    private static Object[] columns(ResultSet row) throws SQLException {
+        Object[] values = new Object[row.getMetaData().getColumnCount()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Optional.ofNullable(row.getObject(i + 1));
+        }
+        return values;
     }
 
     <T> Optional<T> first(String sql, Row<T> shape, Object... values) throws SQLException {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The kept rooms, those between two people among them.
-final class SqliteRooms implements RoomRepository, DirectRepository {
+final class SqlRooms implements RoomRepository, DirectRepository {
 
     private static final String BY_PAIR = """
             select id, kind, name, code, first_person, second_person
@@ -28,9 +28,9 @@ final class SqliteRooms implements RoomRepository, DirectRepository {
 
     private final Writer writer;
     private final Readers readers;
-    private final SqliteRoomLog log;
+    private final SqlRoomLog log;
 
-    SqliteRooms(Writer writer, Readers readers, SqliteRoomLog log) {
+    SqlRooms(Writer writer, Readers readers, SqlRoomLog log) {
         this.writer = writer;
         this.readers = readers;
         this.log = log;
@@ -38,7 +38,7 @@ final class SqliteRooms implements RoomRepository, DirectRepository {
 
     @Override
     public void open(Room room, Person creator) {
-        writer.write(transaction -> {
+        writer.write(room.id(), transaction -> {
             insert(transaction, room);
             log.begin(transaction, room, creator);
             return room;
@@ -48,7 +48,7 @@ final class SqliteRooms implements RoomRepository, DirectRepository {
     @Override
     public Room open(Room room) {
         Pair pair = room.pair().orElseThrow(() -> new IllegalArgumentException("a direct room has a pair"));
-        return writer.write(transaction -> {
+        return writer.write(room.id(), transaction -> {
             Optional<Room> found = transaction.first(
                     BY_PAIR, Rows::room, pair.first().value(), pair.second().value());
             if (found.isPresent()) {

@@ -6,38 +6,44 @@ import dev.parley.chat.ReadPositions;
 import dev.parley.chat.RoomId;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// How far people have read in the kept rooms.
-final class SqliteReadPositions implements ReadPositions {
+final class SqlReadPositions implements ReadPositions {
+
+    private static final String RISE = """
+            insert into read_position (person_id, room_id, seq)
+            values (?, ?, ?)
+            on conflict (person_id, room_id) do update set seq = excluded.seq where excluded.seq > read_position.seq
+            """;
 
     private final Writer writer;
     private final Readers readers;
 
-    SqliteReadPositions(Writer writer, Readers readers) {
+    SqlReadPositions(Writer writer, Readers readers) {
         this.writer = writer;
         this.readers = readers;
     }
 
     @Override
     public void rise(Collection<ReadMark> marks) {
-        List<ReadMark> all = List.copyOf(marks);
+        // In one order, so that two who store marks at a time do not wait for each other.
+        List<Object[]> rows = marks.stream()
+                .sorted(Comparator.comparing((ReadMark mark) -> mark.person().value())
+                        .thenComparing(mark -> mark.room().value()))
+                .map(mark -> new Object[] {mark.person().value(), mark.room().value(), mark.seq()})
+                .toList();
         writer.write(transaction -> {
-            for (ReadMark mark : all) {
-                rise(transaction, mark.person(), mark.room(), mark.seq());
-            }
-            return all.size();
+            transaction.updateAll(RISE, rows);
+            return rows.size();
         });
     }
 
     static void rise(Transaction transaction, PersonId person, RoomId room, long seq) throws SQLException {
-        transaction.update("""
-                insert into read_position (person_id, room_id, seq)
-                values (?, ?, ?)
-                on conflict do update set seq = max(seq, excluded.seq)
-                """, person.value(), room.value(), seq);
+        transaction.update(RISE, person.value(), room.value(), seq);
     }
 
     @Override
