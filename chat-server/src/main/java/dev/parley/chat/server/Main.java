@@ -1,11 +1,13 @@
 package dev.parley.chat.server;
 
+import dev.parley.chat.server.config.BackupLine;
 import dev.parley.chat.server.config.BadSetting;
 import dev.parley.chat.server.config.CommandLine;
 import dev.parley.chat.server.config.CopyLine;
 import dev.parley.chat.server.config.DatabaseAddress;
 import dev.parley.chat.server.config.ServerConfig;
 import dev.parley.chat.server.config.Settings;
+import dev.parley.chat.store.Backup;
 import dev.parley.chat.store.DataCopy;
 import dev.parley.chat.store.StoreException;
 import java.io.PrintStream;
@@ -13,9 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// The command. Ends with 0 after `--help`, `--check` and `copy-data`, 1 if it cannot start, 2 for a wrong setting; a
-/// signal ends
-/// it cleanly with the status that is usual for the signal (130, 143).
+/// The command. Ends with 0 after `--help`, `--check`, `backup`, `restore` and `copy-data`, 1 if it cannot start, 2 for
+/// a wrong setting; a signal ends it cleanly with the status that is usual for the signal (130, 143).
 public final class Main {
 
     private static final int CANNOT_START = 1;
@@ -33,18 +34,7 @@ public final class Main {
     /// Runs the command in a folder; returns its status, with the server left running if it is 0.
     static int run(List<String> words, Map<String, String> environment, Path here, PrintStream out, PrintStream err) {
         try {
-            if (!words.isEmpty() && words.getFirst().equals(CopyLine.COMMAND)) {
-                copy(CopyLine.parse(words.subList(1, words.size()), environment), here, out);
-                return 0;
-            }
-            CommandLine line = CommandLine.parse(words);
-            if (line.help()) {
-                out.print(CommandLine.helpPage());
-                return 0;
-            }
-            ServerConfig config = ServerConfig.of(Settings.read(line, environment, here));
-            Logging.level(config.log());
-            start(config, line.check(), out);
+            obey(words, environment, here, out);
             return 0;
         } catch (BadSetting e) {
             err.println("parley: " + e.getMessage());
@@ -55,15 +45,57 @@ public final class Main {
         }
     }
 
-    private static void copy(CopyLine line, Path here, PrintStream out) {
-        Path from = here.resolve(line.from());
+    private static void obey(List<String> words, Map<String, String> environment, Path here, PrintStream out) {
+        String command = words.isEmpty() ? "" : words.getFirst();
+        List<String> rest = words.stream().skip(1).toList();
         try {
-            long entries = DataCopy.copy(from, Parley.settings(line.to()));
-            out.println(entries + " entries, and all that belongs to them, are in " + line.to() + " now.");
-            out.println("Start with --database from here on: what is in " + from + " grows old.");
+            switch (command) {
+                case CopyLine.COMMAND -> copy(CopyLine.parse(rest, environment), here, out);
+                case BackupLine.BACKUP -> backup(BackupLine.parse(command, rest), environment, here, out);
+                case BackupLine.RESTORE -> restore(BackupLine.parse(command, rest), environment, here, out);
+                default -> serve(CommandLine.parse(words), environment, here, out);
+            }
         } catch (StoreException e) {
             throw CannotStart.withData(e);
         }
+    }
+
+    private static void serve(CommandLine line, Map<String, String> environment, Path here, PrintStream out) {
+        if (line.help()) {
+            out.print(CommandLine.helpPage());
+            return;
+        }
+        ServerConfig config = ServerConfig.of(Settings.read(line, environment, here));
+        Logging.level(config.log());
+        start(config, line.check(), out);
+    }
+
+    private static void backup(BackupLine line, Map<String, String> environment, Path here, PrintStream out) {
+        Path data = dataFolder(line, environment, here);
+        Path file = here.resolve(line.file());
+        long entries = Backup.take(data, file);
+        out.println(entries + " entries, and all that belongs to them, are in " + file + " now.");
+    }
+
+    private static void restore(BackupLine line, Map<String, String> environment, Path here, PrintStream out) {
+        Path data = dataFolder(line, environment, here);
+        long entries = Backup.restore(here.resolve(line.file()), data);
+        out.println(entries + " entries, and all that belongs to them, are in " + data + " now.");
+    }
+
+    private static Path dataFolder(BackupLine line, Map<String, String> environment, Path here) {
+        ServerConfig config = ServerConfig.of(Settings.read(CommandLine.parse(line.settings()), environment, here));
+        if (config.database().isPresent()) {
+            throw new BadSetting("the data is in PostgreSQL: its own pg_dump and pg_restore make backups");
+        }
+        return config.data();
+    }
+
+    private static void copy(CopyLine line, Path here, PrintStream out) {
+        Path from = here.resolve(line.from());
+        long entries = DataCopy.copy(from, Parley.settings(line.to()));
+        out.println(entries + " entries, and all that belongs to them, are in " + line.to() + " now.");
+        out.println("Start with --database from here on: what is in " + from + " grows old.");
     }
 
     private static void start(ServerConfig config, boolean check, PrintStream out) {

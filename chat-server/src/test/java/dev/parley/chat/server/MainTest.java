@@ -110,6 +110,42 @@ class MainTest {
     }
 
     @Test
+    void a_backup_of_a_running_server_is_what_another_one_begins_with() {
+        Path data = here.resolve("data");
+        try (RunningParley parley = RunningParley.on(data)) {
+            parley.post("/api/rooms/lobby/entries", Map.of("text", "keep this", "key", "k"), parley.bearer("Ann"));
+
+            assertThat(run("backup", "chat.backup", "--data=" + data)).isZero();
+            assertThat(text(out)).contains("1 entries").contains("chat.backup");
+            assertThat(run("backup", "chat.backup", "--data=" + data)).isEqualTo(1);
+            assertThat(text(err)).contains("chat.backup is there already").doesNotContain("\tat ");
+        }
+
+        Path elsewhere = here.resolve("elsewhere");
+        assertThat(run("restore", "chat.backup", "--data=" + elsewhere)).isZero();
+        try (RunningParley parley = RunningParley.on(elsewhere)) {
+            String entries =
+                    parley.get("/api/rooms/lobby/entries", parley.bearer("Bob")).body();
+            assertThat(entries).contains("keep this");
+        }
+    }
+
+    @Test
+    void a_backup_needs_to_know_the_file_and_a_database_has_tools_of_its_own() {
+        assertThat(run("backup", "--data=data")).isEqualTo(2);
+        assertThat(text(err)).contains("backup needs a file first");
+        err.reset();
+        assertThat(run("restore", "chat.backup", "--date=data")).isEqualTo(2);
+        assertThat(text(err)).contains("--date");
+        err.reset();
+
+        assertThat(run("backup", "chat.backup", "--database=postgresql://ann@localhost:1/chat"))
+                .isEqualTo(2);
+
+        assertThat(text(err)).contains("pg_dump");
+    }
+
+    @Test
     void an_address_of_another_machine_ends_with_a_sentence_and_status_1() {
         assertThat(run("--port=0", "--host=192.0.2.1", "--data=" + here.resolve("data")))
                 .isEqualTo(1);

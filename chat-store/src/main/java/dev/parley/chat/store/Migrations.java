@@ -20,12 +20,21 @@ final class Migrations {
     /// @throws StoreException if the data was written by a newer program
     static void apply(SqlConnection connection, Dialect dialect, List<String> scripts) throws SQLException {
         int version = dialect.version(connection);
+        requireKnown(version, scripts);
+        for (int next = version; next < scripts.size(); next++) {
+            apply(connection, dialect, scripts.get(next), next + 1);
+        }
+    }
+
+    /// @throws StoreException if the data was written by a newer program
+    static void requireKnown(SqlConnection connection, Dialect dialect) throws SQLException {
+        requireKnown(dialect.version(connection), dialect.scripts());
+    }
+
+    private static void requireKnown(int version, List<String> scripts) {
         if (version > scripts.size()) {
             throw new StoreException("the data has version " + version + ", this program knows up to " + scripts.size()
                     + ": start a newer program on it");
-        }
-        for (int next = version; next < scripts.size(); next++) {
-            apply(connection, dialect, scripts.get(next), next + 1);
         }
     }
 

@@ -30,6 +30,11 @@ final class SqliteFile {
         }
     }
 
+    /// Opens a file that nobody else has, and leaves no other file beside it.
+    static SqlConnection openAlone(Path file) throws SQLException {
+        return new SqlConnection(JDBC.createConnection("jdbc:sqlite:" + file, new Properties()));
+    }
+
     static SqlConnection openReadOnly(Path file, Duration busyTimeout) throws SQLException {
         SqlConnection opened = open(file, busyTimeout);
         set(opened, "query_only", "1");

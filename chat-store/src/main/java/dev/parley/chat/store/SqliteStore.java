@@ -42,7 +42,7 @@ public final class SqliteStore {
         }
     }
 
-    private static Path created(Path folder) {
+    static Path created(Path folder) {
         try {
             return Files.createDirectories(folder);
         } catch (IOException e) {

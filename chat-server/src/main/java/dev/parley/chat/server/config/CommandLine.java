@@ -55,6 +55,8 @@ public record CommandLine(Map<Setting, Value> values, Optional<String> file, boo
                         "",
                         "Every setting may stand on the command line, in the environment, or as a line of the file",
                         "(port=8080). The command line wins over the environment, the environment over the file.",
+                        "parley backup FILE writes the data into one file, while the server goes on; parley restore FILE",
+                        "makes a data folder of it.",
                         "parley copy-data --from=FOLDER --to=URL copies a data folder into an empty PostgreSQL.",
                         "The one secret is a database's password: session tokens are random, and only their hashes are kept.")
                 .sortOptions(false)
