@@ -259,7 +259,8 @@ public abstract class HostContract extends PollingContract {
 
     @Test
     void a_client_that_does_not_read_is_cut_at_the_bound() throws Exception {
-        try (Talk talk = deafTalk()) {
+        try (Line line = deafLine()) {
+            line.send(upgradeRequest(UPGRADE + KEY + VERSION));
             Session session = opened.poll(10, TimeUnit.SECONDS);
             Message message = Message.text("x".repeat(90_000));
 
@@ -268,12 +269,7 @@ public abstract class HostContract extends PollingContract {
             }
 
             awaitEnd(CloseReason.SLOW_CONSUMER);
-            talk.read();
-            String last = talk.next();
-            while (!last.startsWith("c")) {
-                last = talk.next();
-            }
-            assertThat(last).as("told, or cut").isIn("closed 1002", "closed 1006", "cut");
+            line.readToEnd();
         }
     }
 

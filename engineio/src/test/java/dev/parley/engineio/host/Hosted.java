@@ -204,10 +204,6 @@ abstract class Hosted {
         return Talk.open(http, uri("ws", host, query));
     }
 
-    final Talk deafTalk() throws Exception {
-        return Talk.deaf(http, uri("ws", host, OPEN_WEBSOCKET));
-    }
-
     final Talk talk() throws Exception {
         Talk talk = talk(OPEN_WEBSOCKET);
         assertThat(talk.next()).startsWith("0{");

@@ -1,10 +1,14 @@
 package dev.parley.engineio.host;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +65,15 @@ final class Line implements AutoCloseable {
     /// So many bytes of a body.
     String read(int length) throws IOException {
         return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+
+    /// Reads and forgets until the connection has ended, in order or by a reset.
+    void readToEnd() throws IOException {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (SocketException e) {
+            assertThat(e).hasMessageContaining("reset");
+        }
     }
 
     @Override

@@ -19,24 +19,10 @@ final class Talk implements WebSocket.Listener, AutoCloseable {
     private WebSocket socket;
 
     static Talk open(HttpClient http, URI uri) throws Exception {
-        Talk talk = deaf(http, uri);
-        talk.read();
-        return talk;
-    }
-
-    /// One that does not read.
-    static Talk deaf(HttpClient http, URI uri) throws Exception {
         Talk talk = new Talk();
         talk.socket = http.newWebSocketBuilder().buildAsync(uri, talk).get(10, TimeUnit.SECONDS);
         return talk;
     }
-
-    void read() {
-        socket.request(1);
-    }
-
-    @Override
-    public void onOpen(WebSocket webSocket) {}
 
     void say(String text) throws Exception {
         socket.sendText(text, true).get(30, TimeUnit.SECONDS);
