@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -57,6 +58,16 @@ public final class EngineHandler extends ChannelInboundHandlerAdapter {
             hold(context, message);
         } else {
             read(context, message);
+        }
+    }
+
+    /// Between HTTP and its first frame nobody else hears that the client of a WebSocket has gone.
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (upgrading && cause instanceof IOException) {
+            context.close();
+        } else {
+            context.fireExceptionCaught(cause);
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.parley.engineio.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.parley.engineio.Engine;
 import dev.parley.engineio.EngineOptions;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -15,6 +17,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker13;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -72,6 +75,25 @@ class WebSocketUpgradeTest {
                 .startsWith("0{");
         answer.release();
         open.release();
+        channel.finishAndReleaseAll();
+    }
+
+    /// Clients that came all at once and were kept waiting have often gone again.
+    @Test
+    void a_client_that_has_gone_before_it_was_answered_is_the_end_of_a_connection_and_no_error() {
+        EmbeddedChannel channel = new EmbeddedChannel(new HttpServerCodec(), new EngineHandler(engine)) {
+            @Override
+            protected void doWrite(ChannelOutboundBuffer out) throws IOException {
+                throw new IOException("Connection reset by peer");
+            }
+        };
+
+        assertThatCode(() -> channel.writeInbound(Unpooled.copiedBuffer(REQUEST, StandardCharsets.US_ASCII)))
+                .doesNotThrowAnyException();
+        channel.runPendingTasks();
+
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(engine.sessionCount()).isZero();
         channel.finishAndReleaseAll();
     }
 
