@@ -139,18 +139,21 @@ public final class Proxy implements AutoCloseable {
 
         void reset() {
             links.remove(this);
-            abort(client);
-            abort(server);
+            // Both first: when one is closed, the other is closed by whoever reads from the first.
+            willReset(client);
+            willReset(server);
+            closed(client);
+            closed(server);
         }
     }
 
-    private static void abort(Socket socket) {
+    /// Closing it will be a reset.
+    private static void willReset(Socket socket) {
         try {
             socket.setSoLinger(true, 0);
         } catch (IOException _) {
             // It is closed already.
         }
-        closed(socket);
     }
 
     private static void closed(Socket socket) {
