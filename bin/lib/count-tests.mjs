@@ -32,9 +32,15 @@ function nameOf(test) {
   return `${className?.split(".").at(-1)}.${name}`
 }
 
-for (const module of readdirSync(".", { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+function foldersIn(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(folder, entry.name))
+}
+
+for (const module of [...foldersIn("."), ...foldersIn("bench")]) {
   for (const reports of ["surefire-reports", "failsafe-reports"]) {
-    const folder = join(module.name, "target", reports)
+    const folder = join(module, "target", reports)
     if (!existsSync(folder)) continue
     for (const file of readdirSync(folder).filter((name) => /^TEST-.*\.xml$/.test(name))) {
       addSuite(readFileSync(join(folder, file), "utf8"))
