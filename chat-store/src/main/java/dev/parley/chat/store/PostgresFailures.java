@@ -1,5 +1,6 @@
 package dev.parley.chat.store;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
@@ -33,6 +34,13 @@ final class PostgresFailures {
     /// Whether the connection is gone: what was on its way may have arrived or not.
     static boolean isLost(SQLException failure) {
         return kind(failure).equals("08") || state(failure).startsWith("57P") || hasNoState(failure);
+    }
+
+    /// Whether the connection ended, and not because nobody answered in time.
+    static boolean isCut(SQLException failure) {
+        return isLost(failure)
+                && !(failure instanceof SQLTransientConnectionException)
+                && !(failure.getCause() instanceof SocketTimeoutException);
     }
 
     /// Whether it came too close to another transaction and goes well the next time.

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
@@ -59,6 +60,7 @@ class PostgresFaultsTest {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicBoolean over = new AtomicBoolean();
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
+    private final Semaphore acknowledgements = new Semaphore(0);
     private Store store;
 
     @BeforeAll
@@ -104,10 +106,11 @@ class PostgresFaultsTest {
         List<Future<?>> senders = startSenders();
 
         for (int round = 1; round <= 5; round++) {
-            awaitAcknowledged(round * 100);
+            awaitAcknowledged(100);
             server.terminateConnections();
         }
-        awaitAcknowledged(acknowledged.size() + 100);
+        acknowledgements.drainPermits();
+        awaitAcknowledged(100);
         finish(senders);
 
         assertAllIsWell();
@@ -119,14 +122,15 @@ class PostgresFaultsTest {
         List<Future<?>> senders = startSenders();
 
         for (int round = 1; round <= 2; round++) {
-            awaitAcknowledged(round * 200);
+            awaitAcknowledged(200);
             server.kill();
             while (store.isWritable()) {
                 Thread.yield(); // until the first write has failed
             }
             server.startAgain();
         }
-        awaitAcknowledged(acknowledged.size() + 200);
+        acknowledgements.drainPermits();
+        awaitAcknowledged(200);
         finish(senders);
 
         assertAllIsWell();
@@ -262,6 +266,7 @@ class PostgresFaultsTest {
             try {
                 Appended appended = say(text, key);
                 acknowledged.put(key, appended.entry().seq());
+                acknowledgements.release();
                 return appended;
             } catch (ChatException e) {
                 assertThat(e.refusal()).isIn(Refusal.UNAVAILABLE, Refusal.OVERLOADED);
@@ -269,10 +274,8 @@ class PostgresFaultsTest {
         }
     }
 
-    private void awaitAcknowledged(int number) {
-        while (acknowledged.size() < number) {
-            Thread.yield();
-        }
+    private void awaitAcknowledged(int more) throws InterruptedException {
+        assertThat(acknowledgements.tryAcquire(more, 60, TimeUnit.SECONDS)).isTrue();
     }
 
     private void finish(List<Future<?>> senders) throws Exception {
