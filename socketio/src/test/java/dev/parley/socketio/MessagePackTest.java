@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,11 +76,13 @@ class MessagePackTest {
                 throw new Refused("no entry");
             }
         });
+        CompletableFuture<Socket> came = new CompletableFuture<>();
+        io.of("/guarded").onConnect(came::complete);
         try (WireClient client = connected("/guarded")) {
             send(client, new Packet.Connect("/nowhere", ""));
             assertThat(next(client).packet())
                     .isEqualTo(new Packet.ConnectError("/nowhere", "{\"message\":\"Invalid namespace\"}"));
-            io.of("/guarded").sockets().forEach(Socket::disconnect);
+            came.get(15, TimeUnit.SECONDS).disconnect();
             assertThat(next(client).packet()).isEqualTo(new Packet.Disconnect("/guarded"));
             send(client, new Packet.Connect("/guarded", "{\"word\":\"?\"}"));
             assertThat(next(client).packet())
