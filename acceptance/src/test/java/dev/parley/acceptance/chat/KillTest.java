@@ -17,10 +17,12 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Nothing acknowledged is lost, doubled or moved when the program is killed while people talk.
+@Tag("matrix")
 class KillTest extends InTheBrowser {
 
     private static final int KILLS = 3;

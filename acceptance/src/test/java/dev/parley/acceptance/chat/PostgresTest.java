@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// The program on PostgreSQL: the same chat, and the same promises across kills and restarts.
+@Tag("matrix")
 class PostgresTest {
 
     private static EmbeddedPostgres database;
