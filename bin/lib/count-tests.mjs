@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 
-const MOST_SECOND_ATTEMPTS = 3
+const MOST_SECOND_ATTEMPTS = 8
 
 const total = { passed: 0, failed: 0 }
 const secondAttempts = []

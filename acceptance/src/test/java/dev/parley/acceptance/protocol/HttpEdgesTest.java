@@ -290,6 +290,9 @@ class HttpEdgesTest {
         }
 
         var answer = EngineIoContract.later(30, session::poll);
+        if (answer.status() == 200) {
+            answer = session.poll(); // a ping was quicker than the end of the connection
+        }
 
         assertThat(answer.status()).isEqualTo(400);
     }
