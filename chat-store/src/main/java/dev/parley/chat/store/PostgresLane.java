@@ -9,11 +9,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// One of the threads that write. What has come while its last commit was on its way shares the next one.
 ///
@@ -23,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class PostgresLane {
 
     private static final Logger LOG = System.getLogger(PostgresLane.class.getName());
-    private static final int IDLE_SECONDS = 30;
     private static final int TRIES = 3;
     private static final int PAUSE_MILLIS = 200;
     /// How long callers wait for the truth about a lost commit.
@@ -33,38 +29,28 @@ final class PostgresLane {
     private final String holder;
     private final HikariDataSource pool;
     private final CommitListener listener;
-    private final int most;
-    private final BlockingQueue<WriteJob<?>> waiting;
+    private final WriteQueue waiting;
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Thread thread;
     // Set by the thread, read by any.
     private volatile boolean failing;
     private volatile boolean taken;
-    // Guarded by this: nobody puts a job behind the last one.
-    private boolean closed;
 
     PostgresLane(int number, String holder, HikariDataSource pool, PostgresSettings settings, CommitListener listener) {
         this.number = number;
         this.holder = holder;
         this.pool = pool;
         this.listener = listener;
-        this.most = settings.batch();
-        this.waiting = new ArrayBlockingQueue<>(settings.queue());
+        this.waiting = new WriteQueue(settings.queue(), settings.batch());
         this.thread = Thread.ofPlatform().name("store-writer-" + number).start(this::run);
     }
 
     <T> T write(WriteJob<T> job) {
-        submit(job);
-        return job.await();
-    }
-
-    private synchronized void submit(WriteJob<?> job) {
-        if (closed || taken) {
+        if (taken) {
             throw Failures.unavailable();
         }
-        if (!waiting.offer(job)) {
-            throw Failures.overloaded();
-        }
+        waiting.put(job);
+        return job.await();
     }
 
     boolean isFailing() {
@@ -72,37 +58,13 @@ final class PostgresLane {
     }
 
     private void run() {
-        List<WriteJob<?>> batch = new ArrayList<>(most);
-        while (take(batch)) {
+        List<WriteJob<?>> batch = new ArrayList<>();
+        while (waiting.take(batch)) {
             if (!batch.isEmpty()) {
                 commit(batch, 1);
                 batch.clear();
             }
         }
-    }
-
-    /// False when there is nothing left and there will be nothing more.
-    private boolean take(List<WriteJob<?>> batch) {
-        boolean last = isClosed();
-        WriteJob<?> first = last ? waiting.poll() : next();
-        if (first == null) {
-            return !last;
-        }
-        batch.add(first);
-        waiting.drainTo(batch, most - 1);
-        return true;
-    }
-
-    private @Nullable WriteJob<?> next() {
-        try {
-            return waiting.poll(IDLE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            return null; // nobody of ours interrupts this thread; whoever does cannot stop it
-        }
-    }
-
-    private synchronized boolean isClosed() {
-        return closed;
     }
 
     private void commit(List<WriteJob<?>> batch, int attempt) {
@@ -121,14 +83,7 @@ final class PostgresLane {
 
     private void finish(List<WriteJob<?>> batch) {
         failing = false;
-        for (WriteJob<?> job : batch) {
-            try {
-                job.finish(listener);
-            } catch (RuntimeException e) {
-                // It is stored and answered; whoever listens must not stop the lane.
-                LOG.log(Level.ERROR, "a commit could not be told", e);
-            }
-        }
+        batch.forEach(job -> job.finish(listener));
     }
 
     private void recover(List<WriteJob<?>> batch, int attempt, Throwable failure) {
@@ -171,7 +126,7 @@ final class PostgresLane {
         failing = true;
         LOG.log(Level.WARNING, "the connection was lost amid a commit: {0}", lost.getMessage());
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!isClosed()) {
+        while (!waiting.isClosed()) {
             try {
                 if (commit.happened()) {
                     finish(batch);
@@ -205,19 +160,13 @@ final class PostgresLane {
 
     /// Who waits behind a server that does not answer is told now, and not one batch after the other.
     private void refuseWaiting() {
-        List<WriteJob<?>> all = new ArrayList<>();
-        waiting.drainTo(all);
-        refuse(all);
+        refuse(waiting.takeAll());
     }
 
     /// Takes no more.
     void end() {
-        synchronized (this) {
-            closed = true;
-        }
+        waiting.close();
         ending.countDown();
-        // Wakes the thread. If there is no room for it, the thread has enough to do and looks up by itself.
-        waiting.offer(WriteJob.nothing());
     }
 
     void awaitEnd() {

@@ -9,24 +9,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// The one thread that writes. What has come while it was syncing the last commit shares the next one.
 ///
-/// If a commit fails, each of its writes is done again alone, so that a bad one fails alone. The queue is
-/// bounded; what does not fit is refused with `OVERLOADED`.
+/// If a commit fails, each of its writes is done again alone, so that a bad one fails alone.
 final class SqliteWriter implements Writer {
 
     private static final Logger LOG = System.getLogger(SqliteWriter.class.getName());
-    private static final int IDLE_SECONDS = 30;
 
     private final Path file;
     private final SqliteSettings settings;
     private final CommitListener listener;
-    private final BlockingQueue<WriteJob<?>> waiting;
+    private final WriteQueue waiting;
     private final Thread thread;
     // Confined to the thread.
     private SqlConnection connection;
@@ -34,15 +28,13 @@ final class SqliteWriter implements Writer {
     // Set by the thread, read by any.
     private volatile boolean failing;
     private volatile boolean broken;
-    // Guarded by this: nobody puts a job behind the last one.
-    private boolean closed;
 
     SqliteWriter(SqlConnection connection, Path file, SqliteSettings settings, CommitListener listener) {
         this.connection = connection;
         this.file = file;
         this.settings = settings;
         this.listener = listener;
-        this.waiting = new ArrayBlockingQueue<>(settings.queue());
+        this.waiting = new WriteQueue(settings.queue(), settings.batch());
         this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
     }
 
@@ -55,17 +47,11 @@ final class SqliteWriter implements Writer {
     @Override
     public <T> T write(Write<T> write) {
         WriteJob<T> job = new WriteJob<>(write, Optional.empty());
-        submit(job);
-        return job.await();
-    }
-
-    private synchronized void submit(WriteJob<?> job) {
-        if (closed || broken) {
+        if (broken) {
             throw Failures.unavailable();
         }
-        if (!waiting.offer(job)) {
-            throw Failures.overloaded();
-        }
+        waiting.put(job);
+        return job.await();
     }
 
     @Override
@@ -74,38 +60,16 @@ final class SqliteWriter implements Writer {
     }
 
     private void run() {
-        List<WriteJob<?>> batch = new ArrayList<>(settings.batch());
-        while (take(batch)) {
-            if (!batch.isEmpty()) {
+        List<WriteJob<?>> batch = new ArrayList<>();
+        while (waiting.take(batch)) {
+            if (batch.isEmpty()) {
+                checkpoint();
+            } else {
                 commit(batch);
                 batch.clear();
             }
         }
-    }
-
-    /// False when there is nothing left and there will be nothing more.
-    private boolean take(List<WriteJob<?>> batch) {
-        boolean last = isClosed();
-        WriteJob<?> first = last ? waiting.poll() : next();
-        if (first == null) {
-            checkpoint();
-            return !last;
-        }
-        batch.add(first);
-        waiting.drainTo(batch, settings.batch() - 1);
-        return true;
-    }
-
-    private @Nullable WriteJob<?> next() {
-        try {
-            return waiting.poll(IDLE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            return null; // nobody of ours interrupts this thread; whoever does cannot stop it
-        }
-    }
-
-    private synchronized boolean isClosed() {
-        return closed;
+        checkpoint();
     }
 
     private void commit(List<WriteJob<?>> batch) {
@@ -126,16 +90,7 @@ final class SqliteWriter implements Writer {
         }
         failing = false;
         checkpointDue = true;
-        batch.forEach(this::finish);
-    }
-
-    private void finish(WriteJob<?> job) {
-        try {
-            job.finish(listener);
-        } catch (RuntimeException e) {
-            // It is stored and answered; whoever listens must not stop the writer.
-            LOG.log(Level.ERROR, "a commit could not be told", e);
-        }
+        batch.forEach(job -> job.finish(listener));
     }
 
     private void recover(List<WriteJob<?>> batch, Throwable failure) {
@@ -192,11 +147,7 @@ final class SqliteWriter implements Writer {
 
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-        }
-        // Wakes the thread. If there is no room for it, the thread has enough to do and looks up by itself.
-        waiting.offer(WriteJob.nothing());
+        waiting.close();
         try {
             thread.join();
             connection.close();

@@ -5,6 +5,8 @@ import dev.parley.chat.ChatException;
 import dev.parley.chat.CommitListener;
 import dev.parley.chat.Committed;
 import dev.parley.chat.RoomId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import java.util.function.Supplier;
 
 /// A write on its way through the writer. Done by a thread of the writer, awaited by the caller's.
 final class WriteJob<T> {
+
+    private static final Logger LOG = System.getLogger(WriteJob.class.getName());
 
     private final Write<T> write;
     private final Optional<RoomId> room;
@@ -64,6 +68,9 @@ final class WriteJob<T> {
     void finish(CommitListener listener) {
         try {
             changes.forEach(listener::committed);
+        } catch (RuntimeException e) {
+            // It is stored, and whoever listens must not stop the thread that writes.
+            LOG.log(Level.ERROR, "a commit could not be told", e);
         } finally {
             outcome.run();
         }
