@@ -4,11 +4,16 @@ import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/// What a JDK Flight Recorder is told of the engine. A runtime without the module `jdk.jfr` never looks at the events.
+/// What a JDK Flight Recorder is told of the engine. A runtime without the module `jdk.jfr` never looks at the events,
+/// and
+/// one whose recorder was never started does not either: the first event wakes the whole recorder, which takes a tenth
+/// of
+/// a second.
 final class Flight {
 
     private static final boolean IS_THERE =
@@ -16,9 +21,13 @@ final class Flight {
 
     private Flight() {}
 
+    private static boolean mayBeRecorded() {
+        return IS_THERE && FlightRecorder.isInitialized();
+    }
+
     /// Messages that may be lost have not reached so many sessions.
     static void dropped(int sessions, int messages) {
-        if (IS_THERE) {
+        if (mayBeRecorded()) {
             Dropped event = new Dropped();
             event.sessions = sessions;
             event.messages = messages;
@@ -28,7 +37,7 @@ final class Flight {
 
     /// What waits for a client has come to its bound.
     static void highWater(long waiting, long bound) {
-        if (IS_THERE) {
+        if (mayBeRecorded()) {
             HighWater event = new HighWater();
             event.waiting = waiting;
             event.bound = bound;

@@ -5,14 +5,17 @@ import java.time.Instant;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 import jdk.jfr.Timespan;
 
-/// What a JDK Flight Recorder is told of the sockets. A runtime without the module `jdk.jfr` never looks at
-/// the events.
+/// What a JDK Flight Recorder is told of the sockets. A runtime without the module `jdk.jfr` never looks at the events,
+/// and one whose recorder was never started does not either: the first event wakes the whole recorder, which takes a
+/// tenth
+/// of a second.
 final class Flight {
 
     private static final boolean IS_THERE =
@@ -20,13 +23,17 @@ final class Flight {
 
     private Flight() {}
 
+    private static boolean mayBeRecorded() {
+        return IS_THERE && FlightRecorder.isInitialized();
+    }
+
     /// Whether the time of handlers is to be taken.
     static boolean timesHandlers() {
-        return IS_THERE && SlowHandler.ANY.isEnabled();
+        return mayBeRecorded() && SlowHandler.ANY.isEnabled();
     }
 
     static void connected(Socket socket) {
-        if (IS_THERE) {
+        if (mayBeRecorded()) {
             Connect event = new Connect();
             if (event.isEnabled()) {
                 event.isOf(socket);
@@ -37,7 +44,7 @@ final class Flight {
     }
 
     static void disconnected(Socket socket, DisconnectReason reason) {
-        if (IS_THERE) {
+        if (mayBeRecorded()) {
             Disconnect event = new Disconnect();
             if (event.isEnabled()) {
                 event.isOf(socket);
@@ -68,7 +75,7 @@ final class Flight {
 
     /// So many events wait for the handlers of one socket that its client is not read from.
     static void highWater(int waiting) {
-        if (IS_THERE) {
+        if (mayBeRecorded()) {
             HighWater event = new HighWater();
             event.waiting = waiting;
             event.commit();
