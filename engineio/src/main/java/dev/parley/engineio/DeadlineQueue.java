@@ -7,21 +7,31 @@ import org.jspecify.annotations.Nullable;
 /// Sessions that all wait equally long for something, in the order their time comes. Confined to its loop.
 ///
 /// As the wait is the same for all, who enters last is due last: entering and leaving cost a few links, and one timer
-/// serves any number of sessions, exact to the millisecond.
+/// serves any number of sessions, exact to the millisecond. Where it does no harm that something happens a moment
+/// early,
+/// a few sessions go with the one whose time has come: thousands of idle clients then wake the loop some dozen times a
+/// second, not once for each of them.
 final class DeadlineQueue {
 
     private static final Duration MAX_LATENESS = Duration.ofMillis(100);
 
+    /// More than these do not go at a time before it is their time: sessions that went together once would gather ever
+    /// more around them.
+    private static final int GOING_TOGETHER = 16;
+
     private final Loop loop;
     private final Duration wait;
+    private final Duration early;
     private final Consumer<Session> due;
     private @Nullable Deadline first;
     private @Nullable Deadline last;
     private boolean armed;
 
-    DeadlineQueue(Loop loop, Duration wait, Consumer<Session> due) {
+    /// @param early how long before its time a session may go with another
+    DeadlineQueue(Loop loop, Duration wait, Duration early, Consumer<Session> due) {
         this.loop = loop;
         this.wait = wait;
+        this.early = early;
         this.due = due;
     }
 
@@ -75,13 +85,20 @@ final class DeadlineQueue {
 
     private void fire() {
         armed = false;
-        for (Deadline next = first; next != null && left(next) <= 0; next = first) {
+        int gone = 0;
+        for (Deadline next = first; next != null && mayGo(next, gone); next = first) {
             remove(next);
             due.accept(next.session);
+            gone++;
         }
         if (first != null) {
             arm(Duration.ofNanos(Math.max(0, left(first))));
         }
+    }
+
+    private boolean mayGo(Deadline deadline, int gone) {
+        long left = left(deadline);
+        return left <= 0 || (0 < gone && gone < GOING_TOGETHER && left <= early.toNanos());
     }
 
     private long left(Deadline deadline) {

@@ -1,5 +1,6 @@
 package dev.parley.engineio;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -49,10 +50,15 @@ final class EngineLoop {
         this.loopThreads = loopThreads;
         this.maxWaiting = maxWaiting;
         loop.execute(() -> loopThreads.add(Thread.currentThread()));
-        this.pings = new DeadlineQueue(loop, options.pingInterval(), Session::ping);
-        this.pongs = new DeadlineQueue(loop, options.pingTimeout(), Session::pongIsMissing);
+        this.pings = new DeadlineQueue(loop, options.pingInterval(), early(options), Session::ping);
+        this.pongs = new DeadlineQueue(loop, options.pingTimeout(), Duration.ZERO, Session::pongIsMissing);
         this.clientPings = new DeadlineQueue(
-                loop, options.pingInterval().plus(options.pingTimeout()), Session::clientPingIsMissing);
+                loop, options.pingInterval().plus(options.pingTimeout()), Duration.ZERO, Session::clientPingIsMissing);
+    }
+
+    /// A ping may come a thousandth before its time: 25 ms of the usual 25 seconds.
+    private static Duration early(EngineOptions options) {
+        return options.pingInterval().dividedBy(1_000);
     }
 
     /// On a small heap what waits here must not be more than may wait for the clients.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.engineio.protocol.Packet;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
@@ -34,6 +36,36 @@ class HeartbeatTest {
         loop.pass(MILLI);
 
         assertThat(transport.sent).containsExactly("2");
+    }
+
+    @Test
+    void a_few_whose_ping_is_due_a_moment_later_are_pinged_with_it() {
+        Duration usual = Duration.ofSeconds(25);
+        var idle = new Engine(EngineOptions.builder().pingInterval(usual).build(), application);
+        List<RecordingTransport> clients = new ArrayList<>();
+        for (int n = 0; n < 40; n++) {
+            clients.add(openAnother(idle));
+            loop.pass(MILLI);
+        }
+
+        loop.pass(usual.minusMillis(40));
+        assertThat(clients).filteredOn(HeartbeatTest::isPinged).isEqualTo(clients.subList(0, 16));
+        loop.pass(Duration.ofMillis(15));
+        assertThat(clients).filteredOn(HeartbeatTest::isPinged).hasSize(16);
+        loop.pass(MILLI);
+        assertThat(clients).filteredOn(HeartbeatTest::isPinged).isEqualTo(clients.subList(0, 32));
+    }
+
+    private RecordingTransport openAnother(Engine engine) {
+        var another = new RecordingTransport();
+        new TestClient(engine, loop).webSocket(another);
+        loop.turn();
+        another.sent.clear();
+        return another;
+    }
+
+    private static boolean isPinged(RecordingTransport client) {
+        return client.sent.contains("2");
     }
 
     @Test
