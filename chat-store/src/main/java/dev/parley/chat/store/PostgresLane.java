@@ -32,8 +32,8 @@ final class PostgresLane {
     private final WriteQueue waiting;
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Thread thread;
+    private final Outage outage = new Outage(LOG, System::nanoTime);
     // Set by the thread, read by any.
-    private volatile boolean failing;
     private volatile boolean taken;
 
     PostgresLane(int number, String holder, HikariDataSource pool, PostgresSettings settings, CommitListener listener) {
@@ -54,7 +54,7 @@ final class PostgresLane {
     }
 
     boolean isFailing() {
-        return failing;
+        return taken || outage.lasts();
     }
 
     private void run() {
@@ -82,16 +82,15 @@ final class PostgresLane {
     }
 
     private void finish(List<WriteJob<?>> batch) {
-        failing = false;
+        outage.ends();
         batch.forEach(job -> job.finish(listener));
     }
 
     private void recover(List<WriteJob<?>> batch, int attempt, Throwable failure) {
         if (PostgresFailures.concernsAll(failure)) {
-            failing = true;
-            LOG.log(Level.WARNING, "{0} writes were not stored: {1}", batch.size(), failure.getMessage());
+            outage.cost(batch.size(), failure);
             refuse(batch);
-            refuseWaiting();
+            refuseWaiting(failure);
         } else if (batch.size() > 1) {
             oneByOne(batch);
         } else if (attempt < TRIES && PostgresFailures.isRace(failure)) {
@@ -104,16 +103,15 @@ final class PostgresLane {
 
     private void giveUp(List<WriteJob<?>> batch) {
         taken = true;
-        failing = true;
         LOG.log(Level.ERROR, "another Parley has taken the database: this one stores nothing any more");
         refuse(batch);
-        refuseWaiting();
+        refuse(waiting.takeAll());
     }
 
     private void oneByOne(List<WriteJob<?>> batch) {
-        failing = false; // the server answered
+        outage.ends(); // the server answered
         for (WriteJob<?> job : batch) {
-            if (failing) {
+            if (outage.lasts()) {
                 refuse(List.of(job));
             } else {
                 commit(List.of(job), 1);
@@ -123,14 +121,14 @@ final class PostgresLane {
 
     /// Reads whether the lost commit happened. Goes on until it knows, for what is stored must be told in its order.
     private void findOut(List<WriteJob<?>> batch, PostgresCommit commit, SQLException lost) {
-        failing = true;
-        LOG.log(Level.WARNING, "the connection was lost amid a commit: {0}", lost.getMessage());
+        outage.suspected(lost);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!waiting.isClosed()) {
             try {
                 if (commit.happened()) {
                     finish(batch);
                 } else {
+                    outage.cost(batch.size(), lost);
                     refuse(batch);
                 }
                 return;
@@ -138,7 +136,7 @@ final class PostgresLane {
                 LOG.log(Level.DEBUG, "it is not known yet what is stored: {0}", e.getMessage());
                 if (System.nanoTime() - end > 0) {
                     refuse(batch);
-                    refuseWaiting();
+                    refuseWaiting(lost);
                 }
                 pause();
             }
@@ -159,8 +157,10 @@ final class PostgresLane {
     }
 
     /// Who waits behind a server that does not answer is told now, and not one batch after the other.
-    private void refuseWaiting() {
-        refuse(waiting.takeAll());
+    private void refuseWaiting(Throwable cause) {
+        List<WriteJob<?>> behind = waiting.takeAll();
+        outage.cost(behind.size(), cause);
+        refuse(behind);
     }
 
     /// Takes no more.

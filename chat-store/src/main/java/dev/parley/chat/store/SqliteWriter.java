@@ -25,8 +25,8 @@ final class SqliteWriter implements Writer {
     // Confined to the thread.
     private SqlConnection connection;
     private boolean checkpointDue;
+    private final Outage outage = new Outage(LOG, System::nanoTime);
     // Set by the thread, read by any.
-    private volatile boolean failing;
     private volatile boolean broken;
 
     SqliteWriter(SqlConnection connection, Path file, SqliteSettings settings, CommitListener listener) {
@@ -56,7 +56,7 @@ final class SqliteWriter implements Writer {
 
     @Override
     public boolean isFailing() {
-        return failing;
+        return outage.lasts();
     }
 
     private void run() {
@@ -88,7 +88,7 @@ final class SqliteWriter implements Writer {
             recover(batch, e);
             return;
         }
-        failing = false;
+        outage.ends();
         checkpointDue = true;
         batch.forEach(job -> job.finish(listener));
     }
@@ -102,8 +102,12 @@ final class SqliteWriter implements Writer {
             batch.forEach(job -> commit(List.of(job)));
             return;
         }
-        failing = failure instanceof SQLException;
-        LOG.log(Level.WARNING, "{0} writes were not stored: {1}", batch.size(), failure.getMessage());
+        if (failure instanceof SQLException) {
+            outage.cost(batch.size(), failure);
+        } else {
+            outage.ends(); // it is the write that is bad, not the file
+            LOG.log(Level.WARNING, "a write was not stored: {0}", failure.getMessage());
+        }
         batch.forEach(job -> job.fail(SqliteFailures.of(failure)));
     }
 

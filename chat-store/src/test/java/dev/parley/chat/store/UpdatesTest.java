@@ -1,12 +1,15 @@
 package dev.parley.chat.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parley.chat.ChatEvent;
+import dev.parley.chat.ChatException;
 import dev.parley.chat.ConnectionId;
 import dev.parley.chat.Entry;
 import dev.parley.chat.Epoch;
 import dev.parley.chat.Person;
+import dev.parley.chat.Refusal;
 import dev.parley.chat.RoomId;
 import dev.parley.chat.RoomView;
 import dev.parley.chat.Update;
@@ -15,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +64,16 @@ class UpdatesTest extends ChatFixture {
         assertThat(since(RoomId.LOBBY, -1)).isEqualTo(new Update.Reset());
         assertThat(since(foreign.id(), 0)).isEqualTo(new Update.Reset());
         assertThat(since(RoomId.random(), 0)).isEqualTo(new Update.Reset());
+    }
+
+    @Test
+    void ten_thousand_rooms_in_one_resume_are_refused_before_any_is_looked_at() {
+        Map<RoomId, Long> positions =
+                Stream.generate(RoomId::random).limit(10_000).collect(Collectors.toMap(room -> room, _ -> 0L));
+
+        assertThatExceptionOfType(ChatException.class)
+                .isThrownBy(() -> chat.updates(ann, epoch, positions))
+                .returns(Refusal.BAD_REQUEST, ChatException::refusal);
     }
 
     @Test
