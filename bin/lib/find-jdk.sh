@@ -28,10 +28,13 @@ find_jdk() {
 
 # The folder of a JDK tells its version in a file, which is quicker to ask than the JDK itself.
 is_jdk() {
-  local home version
+  local home line version=
   home=$(jdk_home "$1") || return 1
   [ -x "$home/bin/javac" ] && [ -f "$home/release" ] || return 1
-  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release")
+  while IFS= read -r line; do
+    case $line in JAVA_VERSION=\"*) version=${line#*\"} ;; esac
+  done <"$home/release"
+  version=${version%%[!0-9]*}
   [ -n "$version" ] && [ "$version" -ge "$2" ]
 }
 
@@ -42,8 +45,8 @@ jdk_home() {
     link=$(readlink "$file")
     case $link in
       /*) file=$link ;;
-      *) file=$(dirname "$file")/$link ;;
+      *) file=${file%/*}/$link ;;
     esac
   done
-  (cd "$(dirname "$file")/.." 2>/dev/null && pwd -P)
+  (cd "${file%/*}/.." 2>/dev/null && pwd -P)
 }
