@@ -103,6 +103,18 @@ public final class Session {
         loop.run(EngineLoop.carrying(messages, () -> deliverAlone(messages)));
     }
 
+    /// Sends a message, in one task with what is to be done just before it: whatever others send because of that
+    /// is heard behind the message, and whoever hears the message may rely on it.
+    ///
+    /// @param first runs on the loop: must be quick and must not block
+    /// @param message text or binary
+    public void sendAfter(Runnable first, Message message) {
+        loop.run(() -> {
+            first.run();
+            deliverAlone(List.of(message));
+        });
+    }
+
     /// Sends a message if it can leave at once, and drops it otherwise.
     ///
     /// @param message text or binary

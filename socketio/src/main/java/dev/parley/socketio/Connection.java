@@ -240,6 +240,7 @@ final class Connection implements SessionListener {
     /// The client cannot be let in after all, for no fault of its own: it is to come again.
     void giveUp(Socket socket) {
         socket.becomeGone();
+        socket.namespace().forget(socket);
         server.leave(socket.namespace());
         session.close();
     }

@@ -47,27 +47,19 @@ final class Entrance {
         if (!socket.becomeWelcome()) {
             return; // it left while it was being let in
         }
-        if (recoveries == null ? add(socket) : settle(socket, recoveries)) {
+        boolean connected =
+                (recoveries != null && socket.isRecovered()) ? goOn(socket, recoveries) : begin(socket, recoveries);
+        if (connected) {
             tellConnected(socket);
         }
     }
 
-    private static boolean add(Socket socket) {
-        boolean connected = connectBehind(socket, connected(socket, ""));
-        if (connected) {
-            socket.namespace().add(socket);
-        }
-        return connected;
-    }
-
-    /// Whoever has the socket or finds it in a room sends behind the answer: a client must hear it first.
-    private static boolean connectBehind(Socket socket, Message answer) {
-        socket.session().send(answer);
-        return connect(socket);
-    }
-
-    private static boolean connect(Socket socket) {
-        boolean connected = socket.becomeConnected();
+    /// It is there for others before its client hears so; whoever finds it sends behind the answer.
+    private static boolean begin(Socket socket, @Nullable Recoveries recoveries) {
+        Arrival arrival = new Arrival(socket);
+        socket.session().sendAfter(arrival::settle, connected(socket, recoveries));
+        // The answer has its place in line: the handlers need not wait until the loop comes to it.
+        boolean connected = arrival.settle();
         if (!connected) {
             socket.session().send(goodbye(socket)); // sent out in between: the answer must not stand
         }
@@ -75,13 +67,13 @@ final class Entrance {
     }
 
     /// Whoever goes on hears first what it missed, then the answer, as from the reference.
-    private static boolean settle(Socket socket, Recoveries recoveries) {
-        Message answer = connected(socket, ",\"pid\":\"" + recoveries.pid(socket) + "\"");
-        boolean connected = socket.isRecovered() ? connect(socket) : connectBehind(socket, answer);
-        if (!connected) {
+    private static boolean goOn(Socket socket, Recoveries recoveries) {
+        if (!socket.becomeConnected()) {
+            socket.session().send(goodbye(socket));
             return false;
         }
-        if (!recoveries.settle(socket, List.of(answer))) {
+        socket.namespace().expect(socket);
+        if (!recoveries.resume(socket, List.of(connected(socket, recoveries)))) {
             socket.giveUp();
             return false;
         }
@@ -108,8 +100,9 @@ final class Entrance {
         }
     }
 
-    private static Message connected(Socket socket, String more) {
+    private static Message connected(Socket socket, @Nullable Recoveries recoveries) {
         String name = socket.namespace().name();
+        String more = recoveries == null ? "" : ",\"pid\":\"" + recoveries.pid(socket) + "\"";
         return socket.namespace()
                 .outgoing()
                 .message(

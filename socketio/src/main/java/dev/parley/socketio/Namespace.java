@@ -195,7 +195,20 @@ public final class Namespace extends Handlers {
         // A client of Socket.IO 2 that left and came back has the same id again: who is gone must not take its place.
         if (sockets.merge(socket.id(), socket, Namespace::present) == socket) {
             adapter.add(socket.member());
+            if (recoveries != null) {
+                recoveries.add(socket);
+            }
         }
+    }
+
+    /// One that the adapter is about to have, with what its client missed. Who was here with its id stays until then.
+    void expect(Socket socket) {
+        sockets.putIfAbsent(socket.id(), socket);
+    }
+
+    /// One that was expected in vain.
+    void forget(Socket socket) {
+        sockets.remove(socket.id(), socket);
     }
 
     /// One that the adapter has already.
@@ -216,12 +229,8 @@ public final class Namespace extends Handlers {
             remove(socket);
             return false;
         }
-        // Once and no more, for afterwards another may have its id.
-        boolean listed = sockets.remove(socket.id(), socket);
-        if (listed) {
-            recoveries.part(socket, reason);
-        }
-        return listed;
+        sockets.remove(socket.id(), socket);
+        return recoveries.part(socket, reason);
     }
 
     private void remove(Socket socket) {

@@ -107,23 +107,20 @@ final class Recoveries {
         return socket.get(CONTINUITY).pid();
     }
 
-    /// The socket becomes one of the namespace's: with what its client missed and the answer if it goes on,
-    /// or else behind the answer that it has already.
+    /// The socket has begun, and the adapter has it.
+    void add(Socket socket) {
+        present.put(pid(socket), socket);
+    }
+
+    /// The socket becomes one of the namespace's, with what its client missed and the answer.
     ///
     /// @return false if it cannot go on any more, with nothing done
-    boolean settle(Socket socket, List<Message> answer) {
-        Continuity continuity = socket.get(CONTINUITY);
-        present.put(continuity.pid(), socket);
-        switch (continuity.recovery()) {
-            case Recovery.NotRecovered fresh -> adapter.add(socket.member());
-            case Recovery.Recovered back -> {
-                if (!resumes(socket, continuity, answer)) {
-                    present.remove(continuity.pid(), socket);
-                    return false;
-                }
-            }
+    boolean resume(Socket socket, List<Message> answer) {
+        boolean resumed = resumes(socket, socket.get(CONTINUITY), answer);
+        if (resumed) {
+            add(socket);
         }
-        return true;
+        return resumed;
     }
 
     private boolean resumes(Socket socket, Continuity continuity, List<Message> answer) {
@@ -135,16 +132,19 @@ final class Recoveries {
         }
     }
 
-    /// The socket, which was one of the namespace's, is gone. If it was not on purpose, its client may come
-    /// back.
-    void part(Socket socket, DisconnectReason reason) {
+    /// The socket is gone. If it was not on purpose, its client may come back.
+    ///
+    /// @return whether it was one of the namespace's until now: once and no more, for afterwards another may
+    ///     have its id
+    boolean part(Socket socket, DisconnectReason reason) {
         String pid = pid(socket);
-        present.remove(pid, socket);
-        if (reason.isRecoverable()) {
+        boolean here = present.remove(pid, socket);
+        if (here && reason.isRecoverable()) {
             adapter.persistSession(new PersistedSession(pid, socket.id(), socket.rooms(), kept(socket)));
-        } else {
+        } else if (here) {
             adapter.remove(socket.id());
         }
+        return here;
     }
 
     private static List<PersistedSession.Kept> kept(Socket socket) {

@@ -200,6 +200,25 @@ class ConnectTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void who_has_heard_the_answer_is_reached_by_whatever_others_say_from_then_on(boolean onLoop) throws Exception {
+        try (SocketIo slow = Server.started(builder -> builder.adapter(SlowToAdd::new))) {
+            slow.on("call", socket -> slow.emit("all")).inline();
+            if (!onLoop) {
+                slow.use(socket -> {});
+            }
+            try (WireClient caller = WireClient.connected(slow);
+                    WireClient client = WireClient.open(slow)) {
+                String id = client.connect("");
+                caller.send("42[\"call\"]");
+
+                assertThat(slow.in(id).fetchSockets()).hasSize(1);
+                assertThat(client.next()).isEqualTo("42[\"all\"]");
+            }
+        }
+    }
+
     @Test
     void what_a_client_says_right_after_the_answer_is_heard() throws Exception {
         io.onConnect(socket -> {});

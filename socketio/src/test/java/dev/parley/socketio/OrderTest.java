@@ -69,7 +69,6 @@ class OrderTest {
     private WireClient quick() throws Exception {
         WireClient client = WireClient.open(io);
         String id = client.connect("");
-        client.untilNow("429[\"sync\"]"); // now it is there for others too
         arrived(io.in(id).fetchSockets().getFirst());
         return client;
     }

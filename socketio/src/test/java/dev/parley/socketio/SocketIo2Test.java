@@ -185,7 +185,6 @@ class SocketIo2Test {
             }
             client.send("40/room,");
             assertThat(client.next()).isEqualTo("40/room,");
-            client.send("42/room,0[\"sync\"]");
             room.emit("news");
 
             assertThat(client.next()).isEqualTo("42/room,[\"news\"]");
