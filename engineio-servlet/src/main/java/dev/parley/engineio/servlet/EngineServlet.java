@@ -36,6 +36,7 @@ public final class EngineServlet extends HttpServlet {
     private static final String WEB_SOCKETS = "jakarta.websocket.server.ServerContainer";
 
     private final transient Engine engine;
+    private final transient OpenWebSockets open = new OpenWebSockets();
     private transient @Nullable Loops loops;
     private transient @Nullable WebSocketDoor webSockets;
 
@@ -69,12 +70,12 @@ public final class EngineServlet extends HttpServlet {
     public void init() throws ServletException {
         Object container = getServletContext().getAttribute(WEB_SOCKETS);
         if (container instanceof ServerContainer serverContainer) {
-            webSockets = new WebSocketDoor(serverContainer, engine.options(), waitingThreads());
+            webSockets = new WebSocketDoor(serverContainer, engine.options(), waitingThreads(), open);
         } else if (engine.options().transports().contains(TransportName.WEBSOCKET)) {
             throw new ServletException("this container has no Jakarta WebSocket: add its module for it"
                     + " (tomcat-embed-websocket, jetty-ee11-websocket-jakarta-server), or allow polling alone");
         }
-        loops = Loops.start();
+        loops = Loops.start(open);
     }
 
     private int waitingThreads() throws ServletException {
@@ -86,6 +87,22 @@ public final class EngineServlet extends HttpServlet {
             throw new ServletException(WAITING_THREADS + " must be a number of threads from 1, is " + set);
         }
         return Integer.parseInt(set);
+    }
+
+    /// Closes the engine, and returns when its clients have been told, after 5 s at most. For whoever stops a
+    /// container that cuts off its connections before it destroys its servlets, as Jetty does: else a client may
+    /// see its WebSocket break where it should be told 1001.
+    public void close() {
+        Loops living = loops;
+        if (living == null) {
+            engine.close();
+            return;
+        }
+        try {
+            living.sayGoodbye(engine);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

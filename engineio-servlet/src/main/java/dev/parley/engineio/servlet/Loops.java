@@ -15,27 +15,30 @@ final class Loops {
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
     private final List<ThreadLoop> loops;
+    private final OpenWebSockets open;
     private final AtomicInteger turns = new AtomicInteger();
 
-    private Loops(List<ThreadLoop> loops) {
+    private Loops(List<ThreadLoop> loops, OpenWebSockets open) {
         this.loops = loops;
+        this.open = open;
     }
 
-    static Loops start() {
-        return new Loops(IntStream.range(0, Runtime.getRuntime().availableProcessors())
+    /// @param open the WebSockets whose sessions live on them
+    static Loops start(OpenWebSockets open) {
+        List<ThreadLoop> loops = IntStream.range(0, Runtime.getRuntime().availableProcessors())
                 .mapToObj(i -> new ThreadLoop("engineio-" + i))
-                .toList());
+                .toList();
+        return new Loops(loops, open);
     }
 
     ThreadLoop next() {
         return loops.get(Math.floorMod(turns.getAndIncrement(), loops.size()));
     }
 
-    /// Closes the engine and ends the threads when its sessions have ended.
+    /// Closes the engine and ends the threads when its clients have been told.
     void close(Engine engine) {
-        engine.close();
         try {
-            awaitGoodbyes(engine);
+            sayGoodbye(engine);
             loops.forEach(ThreadLoop::shutdown);
             for (ThreadLoop loop : loops) {
                 loop.awaitEnd(CLOSE);
@@ -46,12 +49,15 @@ final class Loops {
         }
     }
 
-    private void awaitGoodbyes(Engine engine) throws InterruptedException {
+    /// Closes the engine and returns when its clients have been told.
+    void sayGoodbye(Engine engine) throws InterruptedException {
+        engine.close();
         long deadline = System.nanoTime() + CLOSE.toNanos();
         do {
             CountDownLatch turned = new CountDownLatch(loops.size());
             loops.forEach(loop -> loop.execute(turned::countDown));
             turned.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } while (engine.sessionCount() > 0 && System.nanoTime() < deadline);
+        open.awaitNone(deadline - System.nanoTime());
     }
 }

@@ -27,12 +27,14 @@ final class WebSocketDoor {
     private final ServerContainer container;
     private final EngineOptions options;
     private final Semaphore mayWait;
+    private final OpenWebSockets open;
 
     /// @param waitingThreads how many threads of the container may wait at a time
-    WebSocketDoor(ServerContainer container, EngineOptions options, int waitingThreads) {
+    WebSocketDoor(ServerContainer container, EngineOptions options, int waitingThreads, OpenWebSockets open) {
         this.container = container;
         this.options = options;
         this.mayWait = new Semaphore(waitingThreads);
+        this.open = open;
     }
 
     void open(WebSocketRequest admitted, Loop loop, HttpServletRequest request, HttpServletResponse response)
@@ -43,7 +45,7 @@ final class WebSocketDoor {
             refuse(response, HttpServletResponse.SC_BAD_REQUEST);
         } else {
             admitted.headers().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
-            upgrade(new WebSocketEndpoint(admitted, loop, options.maxPayload(), mayWait), request, response);
+            upgrade(new WebSocketEndpoint(admitted, loop, options.maxPayload(), mayWait, open), request, response);
         }
     }
 

@@ -28,6 +28,7 @@ public final class WebSocketEndpoint extends Endpoint {
     private final Loop loop;
     private final int maxPayload;
     private final Semaphore mayWait;
+    private final OpenWebSockets open;
     private @Nullable Incoming incoming;
     private @Nullable WebSocketTransport transport;
 
@@ -37,17 +38,18 @@ public final class WebSocketEndpoint extends Endpoint {
     // Confined to the loop.
     private @Nullable TransportListener listener;
 
-    WebSocketEndpoint(WebSocketRequest request, Loop loop, int maxPayload, Semaphore mayWait) {
+    WebSocketEndpoint(WebSocketRequest request, Loop loop, int maxPayload, Semaphore mayWait, OpenWebSockets open) {
         this.request = request;
         this.loop = loop;
         this.maxPayload = maxPayload;
         this.mayWait = mayWait;
+        this.open = open;
     }
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
         Incoming packets = new Incoming(loop, maxPayload, mayWait, this::received);
-        WebSocketTransport opened = new WebSocketTransport(session, loop, packets, this::lost);
+        WebSocketTransport opened = new WebSocketTransport(session, loop, packets, open, this::lost);
         incoming = packets;
         transport = opened;
         // The container's own buffers stay small: it hands over in parts what does not fit, and the bound is ours.

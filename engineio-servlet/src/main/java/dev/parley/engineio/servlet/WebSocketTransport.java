@@ -34,6 +34,7 @@ final class WebSocketTransport implements Transport {
     private final Session session;
     private final Loop loop;
     private final Incoming incoming;
+    private final OpenWebSockets open;
     private final Consumer<CloseReason> lost;
     private final Queue<Frame> waiting = new ArrayDeque<>(0);
     private long bytes;
@@ -43,11 +44,13 @@ final class WebSocketTransport implements Transport {
     private @Nullable CloseCode closing;
 
     /// @param lost called on the loop when the container cannot send any more
-    WebSocketTransport(Session session, Loop loop, Incoming incoming, Consumer<CloseReason> lost) {
+    WebSocketTransport(Session session, Loop loop, Incoming incoming, OpenWebSockets open, Consumer<CloseReason> lost) {
         this.session = session;
         this.loop = loop;
         this.incoming = incoming;
+        this.open = open;
         this.lost = lost;
+        open.opened();
         session.setMaxIdleTimeout(0); // the heartbeat sees to it
         session.getUserProperties().put(TOMCAT_CLOSE_TIMEOUT, CLOSE.toMillis());
     }
@@ -122,6 +125,13 @@ final class WebSocketTransport implements Transport {
 
     /// The container has closed it.
     void gone() {
+        if (!gone) {
+            end();
+            open.ended();
+        }
+    }
+
+    private void end() {
         gone = true;
         waiting.clear();
         bytes = 0;
@@ -138,7 +148,7 @@ final class WebSocketTransport implements Transport {
         }
         pumping = false;
         if (!gone && !sending && closing != null) {
-            gone();
+            end();
             goodbye(closing);
         }
     }
@@ -181,7 +191,7 @@ final class WebSocketTransport implements Transport {
 
     private void abort() {
         if (!gone) {
-            gone();
+            end();
             incoming.end();
             goodbye(CloseCodes.CLOSED_ABNORMALLY);
         }
@@ -197,6 +207,8 @@ final class WebSocketTransport implements Transport {
                 session.close(new jakarta.websocket.CloseReason(code, ""));
             } catch (IOException | RuntimeException e) {
                 EngineServlet.LOG.log(System.Logger.Level.DEBUG, "a goodbye could not be said", e);
+            } finally {
+                open.ended();
             }
         });
     }
