@@ -3,8 +3,9 @@ package dev.parley.engineio;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The checks at the door, in the order of the reference: origin, transport, session, handshake.
+/// The checks at the door, in the order of the reference: middlewares, origin, transport, session, handshake.
 final class Admission {
 
     /// What a 405 must name (RFC 9110, 15.5.6).
@@ -13,6 +14,7 @@ final class Admission {
     private final Engine engine;
     private final Cors cors;
     private final Optional<Asking> asking;
+    private final List<EngineMiddleware> middlewares = new CopyOnWriteArrayList<>();
 
     Admission(Engine engine) {
         EngineOptions options = engine.options();
@@ -21,7 +23,48 @@ final class Admission {
         this.asking = options.allowRequest().map(allowRequest -> new Asking(allowRequest, options));
     }
 
+    void use(EngineMiddleware middleware) {
+        middlewares.add(middleware);
+    }
+
     Verdict of(EngineRequest request) {
+        return middlewares.isEmpty() ? byEngine(request) : byMiddlewares(request);
+    }
+
+    private Verdict byMiddlewares(EngineRequest request) {
+        ResponseHeaders headers = new ResponseHeaders();
+        Verdict verdict;
+        try {
+            Optional<Answer> answer = ask(request, headers);
+            verdict = answer.isPresent() ? new Verdict.Answered(cors.sign(request, answer.get())) : byEngine(request);
+        } catch (Exception | Error e) {
+            Log.ENGINE.log(System.Logger.Level.ERROR, "a middleware of the engine failed, and so refuses", e);
+            verdict = refused(request, EngineError.BAD_REQUEST, Map.of("name", "MIDDLEWARE_FAILURE"));
+        }
+        return with(List.copyOf(headers.lines()), verdict);
+    }
+
+    private static Verdict with(List<Map.Entry<String, String>> headers, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Answered(var answer) -> new Verdict.Answered(answer.with(headers));
+            case Verdict.Polling(var polling) -> new Verdict.Polling(polling.with(headers));
+            case Verdict.WebSocket(var webSocket) -> new Verdict.WebSocket(webSocket.with(headers));
+            case Verdict.Pending(var decision) ->
+                new Verdict.Pending(decision.thenApply(decided -> with(headers, decided)));
+        };
+    }
+
+    private Optional<Answer> ask(EngineRequest request, ResponseHeaders headers) throws Exception {
+        for (EngineMiddleware middleware : middlewares) {
+            Optional<Answer> answer = middleware.handle(request, headers);
+            if (answer.isPresent()) {
+                return answer;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Verdict byEngine(EngineRequest request) {
         if (!cors.allows(request)) {
             engine.mistakes()
                     .made(
@@ -91,7 +134,7 @@ final class Admission {
 
     private Verdict upgrade(EngineRequest request, Session session) {
         return engine.options().allowUpgrades()
-                ? new Verdict.WebSocket(new WebSocketRequest(engine, request, Optional.of(session)))
+                ? new Verdict.WebSocket(new WebSocketRequest(engine, request, Optional.of(session), List.of()))
                 : transportMismatch(request);
     }
 
@@ -130,7 +173,7 @@ final class Admission {
             return refused(request, EngineError.UNAVAILABLE, Map.of());
         }
         return switch (transport) {
-            case WEBSOCKET -> new Verdict.WebSocket(new WebSocketRequest(engine, request, Optional.empty()));
+            case WEBSOCKET -> new Verdict.WebSocket(new WebSocketRequest(engine, request, Optional.empty(), List.of()));
             case POLLING -> polling(request, Optional.empty());
         };
     }
@@ -166,7 +209,7 @@ final class Admission {
     }
 
     private Verdict polling(EngineRequest request, Optional<Session> session) {
-        return new Verdict.Polling(new PollingRequest(engine, request, session, cors));
+        return new Verdict.Polling(new PollingRequest(engine, request, session, cors, List.of()));
     }
 
     /// A handshake must name the revision; a later request may leave it out.

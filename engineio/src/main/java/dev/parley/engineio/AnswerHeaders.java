@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /// What answers carry besides: the cookie of a handshake, and what the application adds. Safe from any
 /// thread.
@@ -23,6 +24,14 @@ final class AnswerHeaders {
 
     void onEach(HeadersListener listener) {
         each.add(listener);
+    }
+
+    static List<Map.Entry<String, String>> both(
+            List<Map.Entry<String, String>> some, List<Map.Entry<String, String>> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return some.isEmpty() ? more : some;
+        }
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /// For the answer to a request of a session that there is.

@@ -107,6 +107,14 @@ public final class Engine {
         return admission.of(request);
     }
 
+    /// Shows `middleware` every request before the engine looks at it, after those added earlier: it lets it pass,
+    /// adds headers to the answer, or answers it.
+    ///
+    /// @param middleware must be quick and must not block
+    public void use(EngineMiddleware middleware) {
+        admission.use(middleware);
+    }
+
     /// Tells `observer` of all that happens here from now on, until the observation is ended.
     ///
     /// @param observer must be quick and must not block

@@ -18,13 +18,26 @@ public final class PollingRequest {
     private final EngineRequest request;
     private final Optional<Session> session;
     private final Cors cors;
+    private final List<Map.Entry<String, String>> more;
     private @Nullable EngineReply answering;
 
-    PollingRequest(Engine engine, EngineRequest request, Optional<Session> session, Cors cors) {
+    /// @param more headers of the answer, besides those that it has in any case
+    PollingRequest(
+            Engine engine,
+            EngineRequest request,
+            Optional<Session> session,
+            Cors cors,
+            List<Map.Entry<String, String>> more) {
         this.engine = engine;
         this.request = request;
         this.session = session;
         this.cors = cors;
+        this.more = more;
+    }
+
+    /// The same, its answer carrying these headers besides.
+    PollingRequest with(List<Map.Entry<String, String>> headers) {
+        return headers.isEmpty() ? this : new PollingRequest(engine, request, session, cors, headers);
     }
 
     /// {@return whether a body is to follow by [#body(String)] or [#body(ByteBuffer)], or [#refuse(int)] in its place}
@@ -47,8 +60,7 @@ public final class PollingRequest {
     }
 
     private void resume(Session known, EngineReply reply) {
-        EngineReply signed =
-                new SignedReply(reply, cors, request, engine.answerHeaders().of(request));
+        EngineReply signed = signed(reply, engine.answerHeaders().of(request));
         answering = signed;
         known.engineLoop().run(() -> take(known, signed));
     }
@@ -58,9 +70,12 @@ public final class PollingRequest {
         PollingTransport transport = new PollingTransport(loop, form, engine.options());
         Session opened = engine.open(request, loop, transport);
         transport.serve(opened);
-        transport.poll(
-                new SignedReply(reply, cors, request, engine.answerHeaders().ofHandshake(request, opened.sid())));
+        transport.poll(signed(reply, engine.answerHeaders().ofHandshake(request, opened.sid())));
         opened.open(upgrades(), engine.handler());
+    }
+
+    private EngineReply signed(EngineReply reply, List<Map.Entry<String, String>> headers) {
+        return new SignedReply(reply, cors, request, AnswerHeaders.both(more, headers));
     }
 
     private List<String> upgrades() {

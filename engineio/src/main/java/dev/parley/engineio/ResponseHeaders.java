@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What one answer of the engine carries besides its own headers. For the time of one call of a
-/// [HeadersListener].
+/// [HeadersListener] or an [EngineMiddleware].
 public final class ResponseHeaders {
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");

@@ -10,11 +10,20 @@ public final class WebSocketRequest {
     private final Engine engine;
     private final EngineRequest request;
     private final Optional<Session> session;
+    private final List<Map.Entry<String, String>> more;
 
-    WebSocketRequest(Engine engine, EngineRequest request, Optional<Session> session) {
+    /// @param more headers of the answer, besides those that it has in any case
+    WebSocketRequest(
+            Engine engine, EngineRequest request, Optional<Session> session, List<Map.Entry<String, String>> more) {
         this.engine = engine;
         this.request = request;
         this.session = session;
+        this.more = more;
+    }
+
+    /// The same, its answer carrying these headers besides.
+    WebSocketRequest with(List<Map.Entry<String, String>> headers) {
+        return headers.isEmpty() ? this : new WebSocketRequest(engine, request, session, headers);
     }
 
     /// {@return the loop the WebSocket must live on, being that of its session; none for a new session}
@@ -35,7 +44,7 @@ public final class WebSocketRequest {
     /// @return names and values
     public List<Map.Entry<String, String>> headers() {
         AnswerHeaders headers = engine.answerHeaders();
-        return session.isPresent() ? headers.of(request) : headers.ofHandshake(request);
+        return AnswerHeaders.both(more, session.isPresent() ? headers.of(request) : headers.ofHandshake(request));
     }
 
     /// The WebSocket is open. Called on its loop, which must be [#loop()] if there is one.

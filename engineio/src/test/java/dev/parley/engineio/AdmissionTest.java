@@ -2,7 +2,11 @@ package dev.parley.engineio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +45,47 @@ class AdmissionTest {
 
         assertThat(reply.status()).isEqualTo(sample.status());
         assertThat(reply.body()).startsWith("{\"code\":" + sample.code() + ",");
+    }
+
+    @Test
+    void a_middleware_that_fails_refuses_and_tells_the_client_nothing() {
+        Engine engine = engine(new Origins.Own());
+        List<ConnectionError> errors = new ArrayList<>();
+        engine.onConnectionError(errors::add);
+        engine.use((request, headers) -> {
+            headers.add("X-Seen", "yes");
+            throw new IOException("password=hunter2");
+        });
+
+        Verdict verdict = engine.admit(TestClient.request("GET", "EIO=4&transport=polling"));
+
+        assertThat(verdict)
+                .isEqualTo(new Verdict.Answered(
+                        Answer.refused(EngineError.BAD_REQUEST).with(List.of(Map.entry("X-Seen", "yes")))));
+        assertThat(errors)
+                .singleElement()
+                .satisfies(error -> assertThat(error.context()).containsEntry("name", "MIDDLEWARE_FAILURE"));
+    }
+
+    @Test
+    void middlewares_are_shown_a_request_in_their_order_until_one_answers_it() {
+        Engine engine = engine(new Origins.Own());
+        List<String> shown = new ArrayList<>();
+        engine.use((request, headers) -> {
+            shown.add("first " + request.method());
+            return Optional.empty();
+        });
+        engine.use((request, headers) -> {
+            shown.add("second");
+            return Optional.of(Answer.empty(204));
+        });
+        engine.use((request, headers) -> {
+            shown.add("third");
+            return Optional.empty();
+        });
+
+        assertThat(engine.admit(TestClient.request("OPTIONS", ""))).isEqualTo(new Verdict.Answered(Answer.empty(204)));
+        assertThat(shown).containsExactly("first OPTIONS", "second");
     }
 
     @Test

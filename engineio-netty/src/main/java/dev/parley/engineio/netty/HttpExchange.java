@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
@@ -36,6 +37,8 @@ final class HttpExchange implements EngineReply {
 
     /// How long the rest of a refused body is thrown away before the connection is cut.
     private static final Duration LINGER = Duration.ofSeconds(2);
+
+    private static final int NOT_MODIFIED = 304;
 
     private final ChannelHandlerContext context;
     private final int maxPayload;
@@ -227,7 +230,7 @@ final class HttpExchange implements EngineReply {
 
     private FullHttpResponse response(Answer answer) {
         ByteBuf plain = content(answer);
-        Optional<ContentCoding> coding = coding(plain.readableBytes());
+        Optional<ContentCoding> coding = coding(answer, plain.readableBytes());
         Optional<ByteBuf> compressed =
                 coding.flatMap(chosen -> LoopBuffers.ofThisThread().deflation().body(plain, chosen, context.alloc()));
         compressed.ifPresent(shorter -> plain.release());
@@ -242,10 +245,12 @@ final class HttpExchange implements EngineReply {
         if (!answer.contentType().isEmpty()) {
             headers.set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
         }
-        headers.set(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes());
+        if (answer.status() != NOT_MODIFIED) { // there it would be that of what the client has (RFC 9110, 8.6)
+            headers.set(HttpHeaderNames.CONTENT_LENGTH, content.readableBytes());
+        }
         headers.set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
         headers.set("X-Content-Type-Options", "nosniff");
-        answer.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
+        answer.headers().forEach(header -> add(headers, header.getKey(), header.getValue()));
         if (!keepAlive) {
             // A client that asked for the close must hear it back (RFC 9112, 9.6), or it will use the connection again.
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
@@ -253,10 +258,23 @@ final class HttpExchange implements EngineReply {
         return response;
     }
 
-    private Optional<ContentCoding> coding(int length) {
-        return threshold.isPresent() && length >= threshold.getAsInt()
+    private static void add(HttpHeaders headers, String name, String value) {
+        if (HttpHeaderNames.CACHE_CONTROL.contentEqualsIgnoreCase(name)) {
+            headers.set(name, value); // whoever says it means it in place of ours
+        } else {
+            headers.add(name, value);
+        }
+    }
+
+    private Optional<ContentCoding> coding(Answer answer, int length) {
+        return threshold.isPresent() && length >= threshold.getAsInt() && !isCoded(answer)
                 ? ContentCoding.preferred(accepted)
                 : Optional.empty();
+    }
+
+    private static boolean isCoded(Answer answer) {
+        return answer.headers().stream()
+                .anyMatch(header -> HttpHeaderNames.CONTENT_ENCODING.contentEqualsIgnoreCase(header.getKey()));
     }
 
     @Override

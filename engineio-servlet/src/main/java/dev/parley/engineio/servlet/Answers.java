@@ -14,8 +14,10 @@ final class Answers {
     /// Writes all of it, on a thread of the container that may wait.
     static void write(Answer answer, HttpServletResponse response) throws IOException {
         byte[] body = begin(answer, response);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        if (answer.status() != HttpServletResponse.SC_NOT_MODIFIED) { // RFC 9110, 8.6
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+        }
     }
 
     /// Says everything but the body and its length.
@@ -29,8 +31,16 @@ final class Answers {
         }
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        answer.headers().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
+        answer.headers().forEach(header -> add(response, header.getKey(), header.getValue()));
         return body;
+    }
+
+    private static void add(HttpServletResponse response, String name, String value) {
+        if (name.equalsIgnoreCase("Cache-Control")) {
+            response.setHeader(name, value); // whoever says it means it in place of ours
+        } else {
+            response.addHeader(name, value);
+        }
     }
 
     private static byte[] body(Answer answer) {

@@ -7,6 +7,7 @@ import dev.parley.engineio.Engine;
 import dev.parley.engineio.Message;
 import dev.parley.engineio.Session;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What clients see of an engine, whatever host has the network. A host of your own extends this class and says how it
@@ -220,6 +222,43 @@ public abstract class HostContract extends PollingContract {
                     .noneMatch(header -> header.startsWith("set-cookie"));
             assertThat(moved.head()).contains("x-each: get").doesNotContain("x-first: yes");
         }
+    }
+
+    @Test
+    void a_middleware_sees_every_request_and_adds_to_its_answer() throws Exception {
+        HttpResponse<String> handshake = ask(request(OPEN).header("See", "yes"));
+        String session = OPEN + "&sid=" + sid(handshake.body());
+        HttpResponse<String> posted = ask(request(session).header("See", "yes").POST(BodyPublishers.ofString("4one")));
+        HttpResponse<String> polled = ask(request(session).header("See", "yes"));
+        HttpResponse<String> refusal = ask(request("EIO=4&transport=none").header("See", "yes"));
+
+        assertThat(Stream.of(handshake, posted, polled, refusal).map(HttpResponse::statusCode))
+                .containsExactly(200, 200, 200, 400);
+        assertThat(Stream.of(handshake, posted, polled, refusal)
+                        .map(answer -> answer.headers().firstValue("X-Seen").orElse("none")))
+                .containsExactly("GET", "POST", "GET", "GET");
+        assertThat(handshake.headers().firstValue("X-Each")).hasValue("GET");
+        try (Line line = line()) {
+            line.send(upgradeRequest(UPGRADE + KEY + VERSION + "See: yes\r\n"));
+
+            assertThat(line.head()).contains("x-seen: get", "x-each: get");
+        }
+    }
+
+    @Test
+    void a_middleware_may_answer_in_the_engines_place() throws Exception {
+        HttpResponse<String> answer = ask(request(OPEN).header("Tea", "green").header("See", "yes"));
+
+        assertThat(answer.statusCode()).isEqualTo(418);
+        assertThat(answer.body()).isEqualTo("green");
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("public, max-age=0");
+        assertThat(answer.headers().firstValue("X-Seen")).hasValue("GET");
+        try (Line line = line()) {
+            line.send(upgradeRequest(UPGRADE + KEY + VERSION + "Tea: black\r\n"));
+
+            assertThat(line.head().getFirst()).startsWith("http/1.1 418");
+        }
+        assertThat(opened).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.parley.engineio.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.engineio.Answer;
 import dev.parley.engineio.CloseReason;
 import dev.parley.engineio.Engine;
 import dev.parley.engineio.EngineObserver;
@@ -10,6 +11,7 @@ import dev.parley.engineio.EngineRequest;
 import dev.parley.engineio.HandshakeCookie;
 import dev.parley.engineio.Message;
 import dev.parley.engineio.Permission;
+import dev.parley.engineio.ResponseHeaders;
 import dev.parley.engineio.Session;
 import dev.parley.engineio.SessionListener;
 import java.io.IOException;
@@ -22,7 +24,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -117,6 +123,7 @@ abstract class Hosted {
         engine.onInitialHeaders((headers, request) -> headers.add("X-First", "yes"));
         engine.onHeaders((headers, request) -> headers.add("X-Each", request.method()));
         engine.onConnectionError(error -> refused.add(error.code()));
+        engine.use(Hosted::seen);
         engine.observe(new EngineObserver() {
             @Override
             public void tooLarge() {
@@ -124,6 +131,21 @@ abstract class Hosted {
             }
         });
         return engine;
+    }
+
+    /// Whoever asks to be seen hears so in every answer, and whoever wants tea gets it.
+    private static Optional<Answer> seen(EngineRequest request, ResponseHeaders headers) {
+        if (request.headers().first("See").isPresent()) {
+            headers.add("X-Seen", request.method());
+        }
+        return request.headers()
+                .first("Tea")
+                .map(kind -> new Answer(
+                        418,
+                        "text/plain; charset=UTF-8",
+                        "",
+                        ByteBuffer.wrap(kind.getBytes(StandardCharsets.UTF_8)),
+                        List.of(Map.entry("Cache-Control", "public, max-age=0"))));
     }
 
     private Permission permission(EngineRequest handshake) throws InterruptedException {
