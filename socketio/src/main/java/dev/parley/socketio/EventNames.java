@@ -12,6 +12,9 @@ final class EventNames {
     private static final Set<String> RESERVED =
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 
+    /// Names that mean something to a server of Node.
+    private static final Set<String> RESERVED_FOR_SERVERS = Set.of("connect", "connection", "new_namespace");
+
     private static final int MAX_PRINTED = 64;
     private static final Pattern CONTROL = Pattern.compile("[\\p{C}\\u2028\\u2029]");
 
@@ -19,6 +22,12 @@ final class EventNames {
 
     static void requireFree(String name) {
         if (RESERVED.contains(name)) {
+            throw new IllegalArgumentException('"' + name + "\" is a reserved event name");
+        }
+    }
+
+    static void requireFreeForServers(String name) {
+        if (RESERVED_FOR_SERVERS.contains(name)) {
             throw new IllegalArgumentException('"' + name + "\" is a reserved event name");
         }
     }

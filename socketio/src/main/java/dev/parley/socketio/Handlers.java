@@ -1,6 +1,7 @@
 package dev.parley.socketio;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.parley.engineio.Observation;
 import dev.parley.socketio.adapter.RoomEvent;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public abstract sealed class Handlers permits Namespace, ParentNamespace {
     private final List<DisconnectHandler> disconnectHandlers = new CopyOnWriteArrayList<>();
     private final Listeners listeners = new Listeners();
     private final OutgoingListeners outgoingListeners = new OutgoingListeners();
+    private final ServerSideListeners serverSideListeners = new ServerSideListeners();
     private final List<Consumer<RoomEvent>> roomListeners = new CopyOnWriteArrayList<>();
     private volatile ErrorHandler errorHandler = Handlers::logError;
 
@@ -28,6 +30,7 @@ public abstract sealed class Handlers permits Namespace, ParentNamespace {
         disconnectHandlers.addAll(parent.disconnectHandlers);
         listeners.addAll(parent.listeners);
         outgoingListeners.addAll(parent.outgoingListeners);
+        serverSideListeners.addAll(parent.serverSideListeners);
         parent.roomListeners.forEach(this::onRoomEvent);
         errorHandler = parent.errorHandler;
     }
@@ -208,6 +211,31 @@ public abstract sealed class Handlers permits Namespace, ParentNamespace {
         return listeners.add(event, Listener.answering(handler));
     }
 
+    /// Tells `handler` of every event of this name that another server of the cluster
+    /// [says][Namespace#serverSideEmit(String, Object...)].
+    ///
+    /// @param event the event's name
+    /// @param handler what is done
+    /// @return by which it is ended
+    /// @throws IllegalArgumentException if the name is reserved
+    @CanIgnoreReturnValue
+    public final Observation onServerSide(String event, ServerSideHandler handler) {
+        return serverSideListeners.hearing(event, handler);
+    }
+
+    /// Answers every event of this name that another server of the cluster
+    /// [asks][Namespace#serverSideCall(Duration, Class, String, Object...)] with what `handler` gives back; of
+    /// several the first that has an answer.
+    ///
+    /// @param event the event's name
+    /// @param handler gives the answer
+    /// @return by which it is ended
+    /// @throws IllegalArgumentException if the name is reserved
+    @CanIgnoreReturnValue
+    public final Observation onServerSideCall(String event, ServerSideHandler.Answering handler) {
+        return serverSideListeners.answering(event, handler);
+    }
+
     /// Ends all that were registered for this event by [on][#on(String, Handler)] or [onCall][#onCall(String,
     /// CallHandler)].
     ///
@@ -222,6 +250,10 @@ public abstract sealed class Handlers permits Namespace, ParentNamespace {
 
     final OutgoingListeners outgoingListeners() {
         return outgoingListeners;
+    }
+
+    final ServerSideListeners serverSideListeners() {
+        return serverSideListeners;
     }
 
     final List<Middleware> middlewares() {

@@ -3,10 +3,13 @@ package dev.parley.socketio;
 import dev.parley.socketio.adapter.Adapter;
 import dev.parley.socketio.adapter.Audience;
 import dev.parley.socketio.adapter.RoomEvent;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ public final class Namespace extends Handlers {
     private final Outgoing outgoing;
     private final Observers observers;
     private final @Nullable Recoveries recoveries;
+    private final ServerSide serverSide;
     private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
     // Sockets that come, are here or go; counted, under the lock of the name, for a child that goes with the last.
     private int guests;
@@ -37,6 +41,7 @@ public final class Namespace extends Handlers {
             String name,
             Adapter adapter,
             Wire wire,
+            Executor threads,
             @Nullable ParentNamespace parent,
             Observers observers,
             @Nullable ConnectionStateRecovery recovery) {
@@ -46,6 +51,8 @@ public final class Namespace extends Handlers {
         this.observers = observers;
         this.recoveries = recovery == null ? null : new Recoveries(adapter, recovery);
         this.outgoing = new Outgoing(this, wire);
+        this.serverSide = new ServerSide(adapter, wire.codec(), serverSideListeners(), threads);
+        adapter.onServerSide(serverSide);
     }
 
     /// {@return the name, with its slash}
@@ -135,6 +142,35 @@ public final class Namespace extends Handlers {
     /// @return an operator for them
     public BroadcastOperator everyone() {
         return new BroadcastOperator(this, Audience.EVERYONE, false, false, true);
+    }
+
+    /// Says something to the other servers of the cluster, in this namespace: those who listen by
+    /// [onServerSide][Handlers#onServerSide(String, ServerSideHandler)] there. No client hears it, nor this
+    /// server. With an adapter of one server there are no others.
+    ///
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
+    /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
+    public void serverSideEmit(String event, @Nullable Object... arguments) {
+        serverSide.emit(event, arguments);
+    }
+
+    /// Asks the other servers of the cluster, each for one answer: who listens by
+    /// [onServerSideCall][Handlers#onServerSideCall(String, ServerSideHandler.Answering)] there. What is
+    /// hung on the future runs on a thread of the adapter and must not block.
+    ///
+    /// @param <T> the type that is wanted
+    /// @param timeout how long answers are waited for; the reference has 5 s
+    /// @param type a record, a bean, a number, a string, `byte[]`…
+    /// @param event the event's name
+    /// @param arguments any number of values: what Jackson writes, `byte[]` and [java.nio.ByteBuffer]
+    ///     as attachments
+    /// @return what will have come of it: none, and none missing, if this server is alone
+    /// @throws IllegalArgumentException if the name is reserved or an argument cannot be written
+    public <T> CompletableFuture<ServerSideAnswers<T>> serverSideCall(
+            Duration timeout, Class<T> type, String event, @Nullable Object... arguments) {
+        return serverSide.call(timeout, type, event, arguments);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -34,6 +35,7 @@ final class Namespaces {
     private static final int MAX_NAME = 256;
 
     private final Wire wire;
+    private final Executor threads;
     private final Supplier<Adapter> adapters;
     private final Children children;
     private final @Nullable ConnectionStateRecovery recovery;
@@ -46,11 +48,13 @@ final class Namespaces {
     /// @param recovery none if clients that lose their connection begin anew
     Namespaces(
             Wire wire,
+            Executor threads,
             Supplier<Adapter> adapters,
             Children children,
             Observers observers,
             @Nullable ConnectionStateRecovery recovery) {
         this.wire = wire;
+        this.threads = threads;
         this.adapters = adapters;
         this.children = children;
         this.observers = observers;
@@ -130,7 +134,7 @@ final class Namespaces {
     }
 
     private Namespace make(String name, @Nullable ParentNamespace parent) {
-        Namespace namespace = new Namespace(name, adapters.get(), wire, parent, observers, recovery);
+        Namespace namespace = new Namespace(name, adapters.get(), wire, threads, parent, observers, recovery);
         if (parent != null) {
             born.incrementAndGet();
             namespace.inherit(parent);

@@ -408,7 +408,7 @@ public final class SocketIoBuilder {
                 wire,
                 connectTimeout,
                 threads,
-                new Namespaces(wire, made, children, new Observers(), recovery));
+                new Namespaces(wire, threads, made, children, new Observers(), recovery));
         listeners.forEach(listening -> listening.accept(io.engine()));
         return io;
     }

@@ -1,13 +1,17 @@
 package dev.parley.socketio.adapter;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /// Keeps the rooms of one namespace and carries its broadcasts. Safe from any thread; holds no lock while it sends.
 public interface Adapter {
 
-    /// A socket has connected. From now on broadcasts reach it.
+    /// A socket has connected. From now on broadcasts reach it. Called on event loops too: must be quick and must
+    /// not send.
     ///
     /// @param member the socket
     void add(Member member);
@@ -55,4 +59,24 @@ public interface Adapter {
     /// @param broadcast what is sent
     /// @param audience who hears it
     void broadcast(Broadcast broadcast, Audience audience);
+
+    /// Says something to the applications of the other servers of the cluster, in this namespace; its own does not
+    /// hear it. As it stands here, there are no others.
+    ///
+    /// @param event what is said
+    default void serverSideEmit(ServerSidePacket event) {}
+
+    /// Asks the applications of the other servers of the cluster. As it stands here, there are no others.
+    ///
+    /// @param event what is asked
+    /// @param timeout how long answers are waited for
+    /// @return completes when all have answered, or in that time, and without fail
+    default CompletionStage<ServerSideReplies> serverSideCall(ServerSidePacket event, Duration timeout) {
+        return CompletableFuture.completedFuture(ServerSideReplies.NONE);
+    }
+
+    /// Tells `listener` what other servers of the cluster say. Called once, before anything else.
+    ///
+    /// @param listener the namespace
+    default void onServerSide(ServerSideListener listener) {}
 }

@@ -11,6 +11,8 @@ import dev.parley.socketio.adapter.Audience;
 import dev.parley.socketio.adapter.Broadcast;
 import dev.parley.socketio.adapter.Member;
 import dev.parley.socketio.adapter.RoomEvent;
+import dev.parley.socketio.adapter.ServerSidePacket;
+import dev.parley.socketio.adapter.ServerSideReplies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,6 +59,15 @@ public abstract class AdapterContract {
 
     private void say(Audience audience) {
         adapter.broadcast(new Broadcast(List.of(Message.text("hi")), false, false), audience);
+    }
+
+    @Test
+    void a_server_that_is_alone_has_nobody_to_tell_or_to_ask() {
+        adapter.serverSideEmit(new ServerSidePacket("[\"hello\"]", List.of()));
+
+        assertThat(adapter.serverSideCall(new ServerSidePacket("[\"who?\"]", List.of()), Duration.ofSeconds(15)))
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isEqualTo(ServerSideReplies.NONE);
     }
 
     @Test
