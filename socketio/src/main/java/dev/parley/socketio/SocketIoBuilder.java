@@ -17,6 +17,7 @@ import dev.parley.socketio.adapter.RecoveryBounds;
 import dev.parley.socketio.json.JacksonCodec;
 import dev.parley.socketio.json.JsonCodec;
 import dev.parley.socketio.protocol.PacketParser;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ public final class SocketIoBuilder {
     private @Nullable Supplier<Adapter> adapters;
     private @Nullable ConnectionStateRecovery recovery;
     private @Nullable PacketParser parser;
+    private Supplier<ClientFiles.Source> client = WebJar::ofClassPath;
     private int maxChildNamespaces = 10_000;
     private boolean cleanupEmptyChildNamespaces;
 
@@ -345,6 +347,30 @@ public final class SocketIoBuilder {
         return this;
     }
 
+    /// Whether the JavaScript client is served below the path of the server, as from the reference:
+    /// `/socket.io/socket.io.js`, with `.min`, `.esm.min` and `.msgpack.min`, and their maps. Default true, which
+    /// serves what the application has on its class path, in the WebJar `org.webjars.npm:socket.io-client`, and
+    /// nothing if it has none: this library brings no JavaScript. Read when the server is built.
+    ///
+    /// @param serve false to serve none
+    /// @return this builder
+    @CanIgnoreReturnValue
+    public SocketIoBuilder serveClient(boolean serve) {
+        client = serve ? WebJar::ofClassPath : ClientFiles::none;
+        return this;
+    }
+
+    /// Serves the JavaScript client as [#serveClient(boolean)] tells, from a folder: `dist` of the package
+    /// `socket.io-client`, say. Read when the server is built, which fails if none of the scripts is there.
+    ///
+    /// @param folder holds the scripts under their names
+    /// @return this builder
+    @CanIgnoreReturnValue
+    public SocketIoBuilder serveClient(Path folder) {
+        client = () -> ClientFiles.folder(folder);
+        return this;
+    }
+
     /// Makes the adapter of each namespace; default [InMemoryAdapter], or [InMemorySessionAwareAdapter]
     /// with [connection state recovery][#connectionStateRecovery(ConnectionStateRecovery)], which takes no
     /// other than a `SessionAwareAdapter`.
@@ -410,6 +436,10 @@ public final class SocketIoBuilder {
                 threads,
                 new Namespaces(wire, threads, made, children, new Observers(), recovery));
         listeners.forEach(listening -> listening.accept(io.engine()));
+        ClientFiles files = ClientFiles.from(client.get(), options.path());
+        if (!files.isEmpty()) {
+            io.engine().use(files);
+        }
         return io;
     }
 
