@@ -35,6 +35,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.addAppender(console);
         // What it says of a port that cannot be opened, we say in a sentence that names the setting.
         context.getLogger("io.micronaut.http.server.netty.NettyHttpServer").setLevel(Level.OFF);
+        // A line for each connection that a restarted database has cut. That it is away, the store says once.
+        context.getLogger("com.zaxxer.hikari.pool.PoolBase").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
