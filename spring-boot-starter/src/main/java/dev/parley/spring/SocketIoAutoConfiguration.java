@@ -76,8 +76,8 @@ public final class SocketIoAutoConfiguration {
     }
 
     @Bean
-    SocketIoLifecycle socketIoLifecycle(SocketIo io) {
-        return new SocketIoLifecycle(io);
+    SocketIoLifecycle socketIoLifecycle(SocketIo io, ServletRegistrationBean<EngineServlet> socketIoServlet) {
+        return new SocketIoLifecycle(io, Objects.requireNonNull(socketIoServlet.getServlet()));
     }
 
     @Configuration(proxyBeanMethods = false)

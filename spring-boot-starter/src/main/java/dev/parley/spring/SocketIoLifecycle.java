@@ -1,17 +1,21 @@
 package dev.parley.spring;
 
+import dev.parley.engineio.servlet.EngineServlet;
 import dev.parley.socketio.SocketIo;
 import org.springframework.context.SmartLifecycle;
 
 /// Says goodbye to the clients before the web server begins to stop: their waiting polls are answered, so that a
-/// graceful shutdown need not wait for them, and they go to another server while this one finishes.
+/// graceful shutdown need not wait for them, their WebSockets are closed before they are cut off, and they go to
+/// another server while this one finishes.
 final class SocketIoLifecycle implements SmartLifecycle {
 
     private final SocketIo io;
+    private final EngineServlet servlet;
     private volatile boolean running;
 
-    SocketIoLifecycle(SocketIo io) {
+    SocketIoLifecycle(SocketIo io, EngineServlet servlet) {
         this.io = io;
+        this.servlet = servlet;
     }
 
     /// @throws IllegalStateException if the server was closed: one that said goodbye does not come back, and a context
@@ -29,6 +33,7 @@ final class SocketIoLifecycle implements SmartLifecycle {
     public void stop() {
         running = false;
         io.close();
+        servlet.close();
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,9 +71,15 @@ abstract class StarterContract {
             return builder -> builder.pingTimeout(Duration.ofSeconds(3));
         }
 
+        /// One for each GET that has been handed to the server, be it answered or not.
+        @Bean
+        Semaphore taken() {
+            return new Semaphore(0);
+        }
+
         /// The header `User` is believed.
         @Bean
-        Filter login() {
+        Filter login(Semaphore taken) {
             return (request, response, chain) -> {
                 HttpServletRequest asked = (HttpServletRequest) request;
                 chain.doFilter(
@@ -84,6 +91,9 @@ abstract class StarterContract {
                             }
                         },
                         response);
+                if (asked.getMethod().equals("GET")) {
+                    taken.release();
+                }
             };
         }
 
@@ -236,6 +246,10 @@ abstract class StarterContract {
         assertThat(poll.get(10, TimeUnit.SECONDS).body()).startsWith("40{");
         CompletableFuture<HttpResponse<String>> waiting =
                 http.sendAsync(request(target).build(), BodyHandlers.ofString());
+        Semaphore taken = application.getBean(Semaphore.class);
+        assertThat(taken.tryAcquire(4, 10, TimeUnit.SECONDS))
+                .as("the last poll waits")
+                .isTrue();
 
         application.close();
 
