@@ -18,6 +18,15 @@ final class GettingStarted {
         // end::settings
     }
 
+    static SocketIo client() {
+        // tag::client
+        SocketIo io = SocketIo.builder()
+                .serveClient(Path.of("node_modules/socket.io-client/dist"))
+                .build();
+        // end::client
+        return io;
+    }
+
     static void stop(SocketIo io) {
         // tag::stop
         Runtime.getRuntime().addShutdownHook(new Thread(io::close));

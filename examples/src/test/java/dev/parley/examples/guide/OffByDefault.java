@@ -1,12 +1,16 @@
 package dev.parley.examples.guide;
 
+import dev.parley.engineio.Answer;
 import dev.parley.engineio.HandshakeCookie;
 import dev.parley.engineio.Permission;
 import dev.parley.socketio.ConnectionStateRecovery;
 import dev.parley.socketio.Recovery;
 import dev.parley.socketio.SocketIo;
 import dev.parley.socketio.msgpack.MessagePackParser;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 final class OffByDefault {
 
@@ -61,5 +65,16 @@ final class OffByDefault {
                 .build();
         // end::door
         return io;
+    }
+
+    static void middleware(SocketIo io, AtomicBoolean maintenance) {
+        // tag::middleware
+        io.engine().use((request, headers) -> {
+            headers.add("Strict-Transport-Security", "max-age=31536000");
+            return maintenance.get()
+                    ? Optional.of(new Answer(503, "text/plain", "back at noon", List.of()))
+                    : Optional.empty();
+        });
+        // end::middleware
     }
 }
