@@ -42,6 +42,13 @@ class LayeringTest {
                             "chat.server.port",
                             "chat.server.wire",
                             "engineio")),
+            Map.entry("chat.terminal.model", Set.of()),
+            Map.entry("chat.terminal.view", Set.of("chat.terminal.model")),
+            Map.entry("chat.terminal.wire", Set.of("chat.terminal.model")),
+            Map.entry("chat.terminal.session", Set.of("chat.terminal.model", "chat.terminal.wire")),
+            Map.entry(
+                    "chat.terminal",
+                    Set.of("chat.terminal.model", "chat.terminal.session", "chat.terminal.view", "chat.terminal.wire")),
             Map.entry(
                     "chat.server",
                     Set.of(
@@ -111,6 +118,11 @@ class LayeringTest {
     @Test
     void micronaut_is_known_to_the_http_door_and_the_port_alone() {
         onlyIn(Set.of("chat.server.http", "chat.server.port"), "io.micronaut..");
+    }
+
+    @Test
+    void the_terminal_is_known_to_its_client_alone() {
+        onlyIn(Set.of("chat.terminal", "chat.terminal.view"), "org.jline..");
     }
 
     private static void onlyIn(Set<String> rooms, String library) {
