@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The packaged client in a real terminal, tmux, whose screen is read: sizes, widths of characters, a server that goes
-/// and comes back.
+/// The packaged client in a real terminal, tmux, whose screen is read: sizes, widths of characters, a server
+/// that goes and comes back.
 @Tag("matrix")
 class TerminalScreenTest {
 

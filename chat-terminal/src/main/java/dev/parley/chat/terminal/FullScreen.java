@@ -23,9 +23,9 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 
-/// The chat on a whole screen: keys change the model or ask the session for something, and what is otherwise than
-/// before
-/// is painted, at most fifty times a second. All but the reading of keys happens on the loop of the session.
+/// The chat on a whole screen: keys change the model or ask the session for something, and what is otherwise
+/// than before is painted, at most fifty times a second. All but the reading of keys happens on the loop of
+/// the session.
 final class FullScreen implements Session.Watcher, Orders.Stage {
 
     private static final Duration BETWEEN_FRAMES = Duration.ofMillis(20);

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The sessions that are open, each in a file that its owner alone may read: a session is what keeps a name and the
-/// rooms of its person. One file each, so that two programs never write over one another.
+/// The sessions that are open, each in a file that its owner alone may read: a session is what keeps a name
+/// and the rooms of its person. One file each, so that two programs never write over one another.
 final class KeptSessions {
 
     private final Path folder;

@@ -9,9 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// The command `parley chat`. Ends with 0, with 1 if it could not come in or something was not stored, with 2 for a
-/// wrong
-/// option.
+/// The command `parley chat`. Ends with 0, with 1 if it could not come in or something was not stored, with
+/// 2 for a wrong option.
 public final class Main {
 
     private static final int WRONG_OPTION = 2;
@@ -31,8 +30,8 @@ public final class Main {
                 console != null && console.isTerminal()));
     }
 
-    /// Runs the command without a terminal; the status it ends with. Sessions are kept as for a user whose home is
-    /// `home`.
+    /// Runs the command without a terminal; the status it ends with. Sessions are kept as for a user whose
+    /// home is `home`.
     public static int run(
             List<String> words, Map<String, String> environment, Path home, InputStream in, OutputStream out)
             throws IOException {

@@ -17,10 +17,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// The chat in lines: what is said in one room is printed, each once and in its order, and each line of the input is
-/// said there. The next line is read when the one before is stored, so nothing gathers. From a pipe every line is said
-/// as
-/// it is; a person who types may give commands.
+/// The chat in lines: what is said in one room is printed, each once and in its order, and each line of the
+/// input is said there. The next line is read when the one before is stored, so nothing gathers. From a pipe
+/// every line is said as it is; a person who types may give commands.
 final class PlainTalk implements Session.Watcher, Orders.Stage {
 
     private static final int SHOWN_AT_FIRST = 20;

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Visits a chat that has one answer to everything: `Rehearsal FOLDER`. From what such a run loads and links, the JDK
-/// makes the cache that shortens every later start; see `bin/lib/aot-cache.sh`.
+/// Visits a chat that has one answer to everything: `Rehearsal FOLDER`. From what such a run loads and
+/// links, the JDK makes the cache that shortens every later start; see `bin/lib/aot-cache.sh`.
 final class Rehearsal {
 
     private static final String ME = "{\"id\":\"p1\",\"name\":\"ann\",\"colour\":200}";

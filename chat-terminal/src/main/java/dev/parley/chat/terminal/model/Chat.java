@@ -179,8 +179,8 @@ public final class Chat {
         return true;
     }
 
-    /// How many messages of others wait behind the read mark. Where the entries are not known, the distance between the
-    /// seqs is the best guess.
+    /// How many messages of others wait behind the read mark. Where the entries are not known, the distance
+    /// between the seqs is the best guess.
     public long unread(Room room) {
         RoomLog log = log(room.id());
         long read = mark(room.id());

@@ -2,7 +2,8 @@ package dev.parley.chat.terminal.model;
 
 import java.time.Instant;
 
-/// A message on its way. Its key stays the same for as long as it is repeated; `at` is when it was written here.
+/// A message on its way. Its key stays the same for as long as it is repeated; `at` is when it was written
+/// here.
 public record Letter(String key, String room, String text, Instant at, State state) {
 
     public sealed interface State {

@@ -2,7 +2,8 @@ package dev.parley.chat.terminal.model;
 
 import java.time.Instant;
 
-/// Something told in a room that is no entry of its log, behind the entry `after`; it is kept nowhere but here.
+/// Something told in a room that is no entry of its log, behind the entry `after`; it is kept nowhere but
+/// here.
 public record Notice(Instant at, long after, What what) {
 
     public sealed interface What {

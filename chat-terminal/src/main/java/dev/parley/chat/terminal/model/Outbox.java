@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The messages I have written and the log does not show yet, in the order of writing. At most [#MOST]; then nothing
-/// more can be written until some have gone.
+/// The messages I have written and the log does not show yet, in the order of writing. At most [#MOST]; then
+/// nothing more can be written until some have gone.
 public final class Outbox {
 
     public static final int MOST = 500;

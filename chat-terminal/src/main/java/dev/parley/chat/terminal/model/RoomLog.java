@@ -5,9 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// What is known of one room's log: an unbroken run of entries that ends at the position, the seq up to which nothing
-/// is
-/// missing. The order is `seq` alone; times inform.
+/// What is known of one room's log: an unbroken run of entries that ends at the position, the seq up to
+/// which nothing is missing. The order is `seq` alone; times inform.
 public final class RoomLog {
 
     public enum Applied {
@@ -112,7 +111,8 @@ public final class RoomLog {
         }
     }
 
-    /// Positions of before mean nothing any more: the next page begins anew. What is shown stays until it comes.
+    /// Positions of before mean nothing any more: the next page begins anew. What is shown stays until it
+    /// comes.
     public void forget() {
         loaded = false;
         highest = 0;

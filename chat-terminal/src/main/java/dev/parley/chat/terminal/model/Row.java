@@ -3,8 +3,8 @@ package dev.parley.chat.terminal.model;
 import java.time.Instant;
 import java.util.List;
 
-/// One thing that is shown in a room. `key` names it for as long as it is shown, so that a reader who looks further up
-/// stays where they are.
+/// One thing that is shown in a room. `key` names it for as long as it is shown, so that a reader who looks
+/// further up stays where they are.
 public sealed interface Row {
 
     String key();

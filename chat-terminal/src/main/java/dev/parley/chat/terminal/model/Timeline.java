@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/// What is shown in a room, from top to bottom: its entries in their order, notices between them, what is on its way.
+/// What is shown in a room, from top to bottom: its entries in their order, notices between them, what is on
+/// its way.
 public final class Timeline {
 
     private final Chat chat;

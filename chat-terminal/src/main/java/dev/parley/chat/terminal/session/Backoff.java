@@ -3,7 +3,8 @@ package dev.parley.chat.terminal.session;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How long to wait before the next try: from one second doubling to thirty, spread by half so that crowds part.
+/// How long to wait before the next try: from one second doubling to thirty, spread by half so that crowds
+/// part.
 public final class Backoff {
 
     private static final long FIRST = 1_000;

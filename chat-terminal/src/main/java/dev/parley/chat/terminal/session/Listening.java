@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/// Keeps every loaded log whole: what comes is applied in order, what is missing is asked for, and each new connection
-/// begins with a `sync` from the positions reached.
+/// Keeps every loaded log whole: what comes is applied in order, what is missing is asked for, and each new
+/// connection begins with a `sync` from the positions reached.
 final class Listening {
 
     private static final int PRELOADED_ROOMS = 20;

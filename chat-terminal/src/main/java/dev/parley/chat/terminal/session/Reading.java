@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Tells the server how far a person has read: the first mark at once, those that follow soon after it together.
+/// Tells the server how far a person has read: the first mark at once, those that follow soon after it
+/// together.
 final class Reading {
 
     private static final Duration AT_MOST_EVERY = Duration.ofMillis(500);

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/// Does what a person asks for, and keeps what they see in step with the server, over as many connections as it takes.
-/// Confined to its loop.
+/// Does what a person asks for, and keeps what they see in step with the server, over as many connections as
+/// it takes. Confined to its loop.
 public final class Session {
 
     private static final Duration STEADY_AFTER = Duration.ofSeconds(10);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// What colours a terminal has, and which of them is somebody's: the same for the same person everywhere, and one that
-/// can be read on black and on white alike.
+/// What colours a terminal has, and which of them is somebody's: the same for the same person everywhere,
+/// and one that can be read on black and on white alike.
 public enum Colours {
     NONE,
     SIXTEEN,

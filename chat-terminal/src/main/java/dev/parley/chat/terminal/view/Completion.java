@@ -14,7 +14,8 @@ public record Completion(int from, List<String> candidates) {
         candidates = List.copyOf(candidates);
     }
 
-    /// A command at the beginning of the line, a room behind `/join` and `/switch`, a person everywhere else.
+    /// A command at the beginning of the line, a room behind `/join` and `/switch`, a person everywhere
+    /// else.
     public static Completion of(String text, int cursor, Chat chat, List<String> commands) {
         String before = text.substring(0, cursor);
         int space = before.indexOf(' ');

@@ -1,7 +1,7 @@
 package dev.parley.chat.terminal.view;
 
-/// How the columns of a screen are shared: `left` for my rooms, `right` for the people, each with its border; 0 where
-/// there is no space.
+/// How the columns of a screen are shared: `left` for my rooms, `right` for the people, each with its
+/// border; 0 where there is no space.
 record Layout(int columns, int left, int right) {
 
     private static final int ROOMS_FROM = 70;

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The whole screen: a title, the room between my rooms and its people as far as there is space, a line that says how
-/// things stand, and the line one writes.
+/// The whole screen: a title, the room between my rooms and its people as far as there is space, a line that
+/// says how things stand, and the line one writes.
 public final class Screen {
 
     private static final int MOST_INPUT = 6;
@@ -31,8 +31,8 @@ public final class Screen {
         bars = new Bars(chat, colours);
     }
 
-    /// What is to be shown: as many lines as the screen has, and the cursor. `reachesTop`: the oldest that is known of
-    /// the room is in sight.
+    /// What is to be shown: as many lines as the screen has, and the cursor. `reachesTop`: the oldest that
+    /// is known of the room is in sight.
     public record Frame(List<Line> lines, int cursorRow, int cursorColumn, boolean reachesTop) {
 
         public Frame {

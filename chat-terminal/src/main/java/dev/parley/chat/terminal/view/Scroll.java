@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where one looks in a room: at its end, moving along with it, or further up, where what comes moves nothing.
+/// Where one looks in a room: at its end, moving along with it, or further up, where what comes moves
+/// nothing.
 public final class Scroll {
 
     /// The lines of the room that are on screen. `below` is how many lines are further down.

@@ -14,8 +14,9 @@ public final class Text {
 
     private Text() {}
 
-    /// What may be sent to a terminal of a text of others: line breaks stay, tabs are spaces, a control character is
-    /// seen as its picture, and what would turn the direction of other text, or is nothing, is left out.
+    /// What may be sent to a terminal of a text of others: line breaks stay, tabs are spaces, a control
+    /// character is seen as its picture, and what would turn the direction of other text, or is nothing, is
+    /// left out.
     public static String visible(String raw) {
         StringBuilder seen = new StringBuilder(raw.length());
         raw.codePoints().forEach(point -> append(seen, point));

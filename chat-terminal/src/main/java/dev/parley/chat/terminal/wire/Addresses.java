@@ -9,9 +9,9 @@ public final class Addresses {
 
     private Addresses() {}
 
-    /// Reads what a person types: `chat.example.org`, `localhost:8080`, `https://chat.example.org/`. Without a scheme
-    /// it
-    /// is HTTPS, but on this very machine HTTP. Throws [IllegalArgumentException] for what is no address.
+    /// Reads what a person types: `chat.example.org`, `localhost:8080`, `https://chat.example.org/`. Without
+    /// a scheme it is HTTPS, but on this very machine HTTP. Throws [IllegalArgumentException] for what is no
+    /// address.
     public static URI server(String typed) {
         String whole = typed.contains("://") ? typed : (isHere(typed) ? "http://" : "https://") + typed;
         try {

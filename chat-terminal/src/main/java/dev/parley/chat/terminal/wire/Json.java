@@ -20,8 +20,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the values of `docs/api.md`, field by field: quicker at the start than to bind them, and fields or words that
-/// a newer server has disturb nothing.
+/// Reads the values of `docs/api.md`, field by field: quicker at the start than to bind them, and fields or
+/// words that a newer server has disturb nothing.
 final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/// A client of Socket.IO 5 on one namespace, over WebSocket alone. It does not reconnect: who holds it decides when.
-/// Confined to its loop.
+/// A client of Socket.IO 5 on one namespace, over WebSocket alone. It does not reconnect: who holds it
+/// decides when. Confined to its loop.
 public final class SocketClient {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
@@ -69,7 +69,8 @@ public final class SocketClient {
         /// The server does not let us in.
         void refused(Fault fault);
 
-        /// The connection is no more, or could not be made. What was asked has been answered with `no_answer`.
+        /// The connection is no more, or could not be made. What was asked has been answered with
+        /// `no_answer`.
         void broken(String why);
 
         /// All that follows from one frame, or from a silence, was told.

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 /// A loop on a thread of its own. What comes after its end is dropped.
 ///
-/// Its queue needs no bound of its own: the network and the keyboard are asked for more only when what they gave before
-/// is done, and a session has a handful of timers.
+/// Its queue needs no bound of its own: the network and the keyboard are asked for more only when what they
+/// gave before is done, and a session has a handful of timers.
 public final class ThreadLoop implements Loop, AutoCloseable {
 
     private final ScheduledThreadPoolExecutor thread;

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/// A link over the JDK's WebSocket. The next frame is taken from the network when the one before was dealt with, so a
-/// server that talks faster than we listen is held back by TCP.
+/// A link over the JDK's WebSocket. The next frame is taken from the network when the one before was dealt
+/// with, so a server that talks faster than we listen is held back by TCP.
 final class WebSocketLink implements Link, WebSocket.Listener {
 
     private static final int LONGEST_FRAME = 32 * 1024 * 1024;
