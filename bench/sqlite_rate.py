@@ -18,7 +18,7 @@ def opened(folder):
     for pragma in ("journal_mode = wal", "synchronous = 2", "fullfsync = 1", "foreign_keys = 1",
                    "journal_size_limit = 67108864", "wal_autocheckpoint = 1000"):
         connection.execute("pragma " + pragma)
-    for script in sorted(SCHEMA.rglob("*.sql")):
+    for script in sorted(SCHEMA.rglob("sqlite-*-tables.sql")):
         connection.executescript(script.read_text())
     connection.execute("insert into person (id, name) values ('somebody', 'Somebody')")
     return connection

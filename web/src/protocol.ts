@@ -59,6 +59,7 @@ export type FaultCode =
   | "room_name_taken"
   | "too_many"
   | "rate_limited"
+  | "too_broad"
   | "overloaded"
   | "unavailable"
   | "internal"
@@ -103,6 +104,33 @@ export interface Presence {
   at: string
 }
 
+export type SearchOrder = "newest" | "best"
+
+export interface Searched {
+  q?: string
+  from?: string
+  in?: string
+  after?: string
+  before?: string
+  order?: SearchOrder
+  cursor?: string
+  limit?: number
+}
+
+export interface Hit {
+  room: string
+  seq: number
+  id: string
+  at: string
+  author: Author
+  snippet: { text: string; hit?: true }[]
+}
+
+export interface Found {
+  hits: Hit[]
+  next?: string
+}
+
 type Nothing = Record<never, never>
 
 /** Every question a client may ask: its payload and what a granted answer carries. */
@@ -114,6 +142,7 @@ export interface Questions {
   join: { ask: { room: string } | { code: string }; answer: { room: Room } }
   leave: { ask: { room: string }; answer: Nothing }
   direct: { ask: { person: string }; answer: { room: Room } }
+  search: { ask: Searched; answer: Found }
   read: { ask: { room: string; seq: number }; answer: Nothing }
   look: { ask: { room: string }; answer: Nothing }
   who: { ask: { room: string }; answer: { members: Person[] } }

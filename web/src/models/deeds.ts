@@ -1,4 +1,4 @@
-import type { Fault, NewRoom, Room } from "../protocol"
+import type { Fault, Found, NewRoom, Page, Room, Searched } from "../protocol"
 
 export type Granted<T> = { ok: true; value: T } | Fault
 
@@ -12,6 +12,12 @@ export interface Deeds {
   older(room: string): Promise<void>
   /** Loads older pages until the entry `seq` is there, or nothing older comes. */
   backTo(room: string, seq: number): Promise<void>
+  /** A page of a room's log for its own sake; what is known of the room stays as it is. */
+  page(
+    room: string,
+    window: { before: number; limit?: number } | { after: number; limit?: number },
+  ): Promise<({ ok: true } & Page) | Fault>
+  search(search: Searched): Promise<({ ok: true } & Found) | Fault>
   readUpTo(room: string, seq: number): void
   createRoom(room: NewRoom): Promise<Granted<Room>>
   join(by: { room: string } | { code: string }): Promise<Granted<Room>>

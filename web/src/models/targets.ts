@@ -2,28 +2,35 @@ import type { Person, Room } from "../protocol"
 import type { Chat } from "./chat"
 
 /** Where one can go. */
-export type Target = { kind: "room"; room: Room } | { kind: "person"; person: Person }
+export type Target = Named | { kind: "search"; words: string }
+
+type Named = { kind: "room"; room: Room } | { kind: "person"; person: Person }
 
 const SHOWN = 8
 
 /**
  * The rooms and people whose names have these letters, those that begin with them first. Without
- * letters: where something new waits, where one was before, then all others.
+ * letters: where something new waits, where one was before, then all others. Last, the messages with these words, and
+ * nothing but them behind a question mark.
  */
 export function find(chat: Chat, wanted: string): Target[] {
   const sought = wanted.trim().toLocaleLowerCase()
   if (sought === "") return nearest(chat).slice(0, SHOWN)
-  return targets(chat)
+  const words = wanted.trim().replace(/^\?\s*/, "")
+  const search: Target[] = words === "" ? [] : [{ kind: "search", words }]
+  if (sought.startsWith("?")) return search
+  const named = targets(chat)
     .map((target) => ({ target, at: name(target).toLocaleLowerCase().indexOf(sought) }))
     .filter((match) => match.at >= 0)
     .sort((a, b) => a.at - b.at)
     .slice(0, SHOWN)
-    .map((match) => match.target)
+    .map((match): Target => match.target)
+  return [...named, ...search]
 }
 
-function nearest(chat: Chat): Target[] {
+function nearest(chat: Chat): Named[] {
   const visited = chat.visited.value
-  const distance = (target: Target): number => {
+  const distance = (target: Named): number => {
     if (target.kind === "person") return Infinity
     const { id } = target.room
     if (id === chat.here.value) return visited.length + 1
@@ -38,17 +45,17 @@ function nearest(chat: Chat): Target[] {
 }
 
 /** A talk that is open already stands for its person. */
-function targets(chat: Chat): Target[] {
+function targets(chat: Chat): Named[] {
   const { mine, directs, open, people } = chat.directory
   const known = new Set(directs.value.map((room) => room.with?.id))
   const others = [...people.value.values()].filter((p) => p.id !== chat.me.id && !known.has(p.id))
   return [
-    ...[...mine.value, ...directs.value, ...open.value].map((room): Target => ({
+    ...[...mine.value, ...directs.value, ...open.value].map((room): Named => ({
       kind: "room",
       room,
     })),
-    ...others.map((person): Target => ({ kind: "person", person })),
+    ...others.map((person): Named => ({ kind: "person", person })),
   ]
 }
 
-const name = (target: Target) => (target.kind === "room" ? target.room : target.person).name
+const name = (target: Named) => (target.kind === "room" ? target.room : target.person).name

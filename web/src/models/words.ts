@@ -19,6 +19,8 @@ export function inWords(fault: Fault): string {
       return "There is a public room of that name already."
     case "rate_limited":
       return "That was a little fast. Please try again in a moment."
+    case "too_broad":
+      return "That is too much to look through. Add a word, a room, a person or a day."
     case "overloaded":
     case "unavailable":
       return "The server cannot store anything right now. Please try again in a moment."

@@ -1,6 +1,6 @@
 import type { Chat } from "../models/chat"
 import type { Deeds, Granted } from "../models/deeds"
-import type { Fault, NewRoom, Room } from "../protocol"
+import type { Fault, NewRoom, Room, Searched } from "../protocol"
 import { Arrivals } from "./arrivals"
 import { Connection } from "./connection"
 import { Listening } from "./listening"
@@ -69,6 +69,14 @@ export class Office implements Deeds {
 
   backTo(room: string, seq: number): Promise<void> {
     return this.#listening.backTo(room, seq)
+  }
+
+  page(room: string, window: { before: number } | { after: number }) {
+    return ask(this.#wire, "history", { room, ...window })
+  }
+
+  search(search: Searched) {
+    return ask(this.#wire, "search", search)
   }
 
   members(room: string): void {

@@ -5,12 +5,20 @@ import { Composer } from "./composer"
 import { useInside } from "./context"
 import { Link } from "./link"
 import { MessageList } from "./messagelist"
+import { PastList } from "./pastlist"
 import { PeoplePanel } from "./peoplepanel"
 import { RoomHead } from "./roomhead"
 import { kindInWords } from "./roomlabel"
 import { tell } from "./status"
 
-export function RoomPage({ id, people }: { id: string; people: boolean }) {
+interface Props {
+  id: string
+  people: boolean
+  /** The entry to show, instead of the newest. */
+  at: number | undefined
+}
+
+export function RoomPage({ id, people, at }: Props) {
   const { chat, deeds } = useInside()
   const room = chat.directory.room(id)
   const ready = chat.ready.value
@@ -27,7 +35,7 @@ export function RoomPage({ id, people }: { id: string; people: boolean }) {
     <>
       <main id="main" class="room" tabIndex={-1}>
         <RoomHead room={room} people={people} />
-        <MessageList room={room} />
+        {at === undefined ? <MessageList room={room} /> : <PastList key={at} room={room} at={at} />}
         <Composer room={room} />
       </main>
       <PeoplePanel room={room} />

@@ -4,7 +4,7 @@ import { Icon } from "./icon"
 import { Link } from "./link"
 import { Avatar, Name } from "./name"
 import { RoomMark, Unread } from "./roomlabel"
-import { go, roomPath, route } from "./router"
+import { go, roomPath, route, searchPath } from "./router"
 import { tell } from "./status"
 
 export function Sidebar({ openSwitcher }: { openSwitcher: () => void }) {
@@ -22,6 +22,15 @@ export function Sidebar({ openSwitcher }: { openSwitcher: () => void }) {
           <span class="unseen">Go to a room or person</span>
         </button>
       </header>
+      <Link
+        class="room-item sidebar-search"
+        to={searchPath()}
+        title="Search messages (Ctrl Shift F)"
+        aria-current={route.value.page === "search" ? "page" : undefined}
+      >
+        <Icon name="find" />
+        <span>Search messages</span>
+      </Link>
       <div class="sidebar-lists">
         <section aria-labelledby="my-rooms">
           <div class="list-head">

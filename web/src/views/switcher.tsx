@@ -1,11 +1,13 @@
 import { useSignal } from "@preact/signals"
 import { useEffect, useRef } from "preact/hooks"
+import { hashOf, NOTHING_SOUGHT } from "../models/search"
 import { find, type Target } from "../models/targets"
 import { inWords } from "../models/words"
 import { useInside } from "./context"
+import { Icon } from "./icon"
 import { Avatar } from "./name"
 import { RoomMark, Unread } from "./roomlabel"
-import { go, roomPath } from "./router"
+import { go, roomPath, searchPath } from "./router"
 import { tell } from "./status"
 
 /** What is sought, what is found, and which of it is chosen. */
@@ -22,6 +24,8 @@ function useSwitching(close: () => void) {
   const pick = async (target: Target | undefined) => {
     if (!target) return
     close()
+    if (target.kind === "search")
+      return go(searchPath(hashOf({ ...NOTHING_SOUGHT, q: target.words })))
     if (target.kind === "room") return go(roomPath(target.room.id))
     const answer = await deeds.direct(target.person.id)
     if (answer.ok) go(roomPath(answer.value.id))
@@ -91,7 +95,7 @@ function Found({ switching: { at, found, pick } }: { switching: Switching }) {
     <ul id="switcher-list" role="listbox" aria-label="Found">
       {found.map((target, i) => (
         <li
-          key={target.kind === "room" ? target.room.id : target.person.id}
+          key={keyOf(target)}
           id={`target-${i}`}
           role="option"
           aria-selected={i === at}
@@ -105,8 +109,29 @@ function Found({ switching: { at, found, pick } }: { switching: Switching }) {
   )
 }
 
+function keyOf(target: Target): string {
+  switch (target.kind) {
+    case "room":
+      return target.room.id
+    case "person":
+      return target.person.id
+    case "search":
+      return "search"
+  }
+}
+
 function TargetLabel({ target }: { target: Target }) {
   const { chat } = useInside()
+  if (target.kind === "search") {
+    return (
+      <>
+        <Icon name="find" />
+        <span class="switcher-words">
+          Search messages for <bdi>{target.words}</bdi>
+        </span>
+      </>
+    )
+  }
   const other = target.kind === "room" ? target.room.with : target.person
   const online = other ? chat.directory.online(other) : false
   if (target.kind === "room") {

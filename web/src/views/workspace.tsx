@@ -5,7 +5,8 @@ import { useInside } from "./context"
 import { Home } from "./home"
 import { Joining } from "./joining"
 import { RoomPage } from "./roompage"
-import { go, roomPath, route } from "./router"
+import { go, roomPath, route, searchPath } from "./router"
+import { SearchPage } from "./searchpage"
 import { Sidebar } from "./sidebar"
 import { StatusLine } from "./status"
 import { Switcher } from "./switcher"
@@ -22,9 +23,12 @@ export function Workspace({ last }: { last: string | undefined }) {
   useTitle()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return
+      if (!(event.ctrlKey || event.metaKey)) return
+      const key = event.key.toLowerCase()
+      if (key === "k" && !event.shiftKey) switching.value = !switching.value
+      else if (key === "f" && event.shiftKey) go(searchPath())
+      else return
       event.preventDefault()
-      switching.value = !switching.value
     }
     addEventListener("keydown", onKey)
     return () => removeEventListener("keydown", onKey)
@@ -37,7 +41,10 @@ export function Workspace({ last }: { last: string | undefined }) {
       </a>
       <ConnectionBar />
       <Sidebar openSwitcher={() => (switching.value = true)} />
-      {here.page === "room" && <RoomPage key={here.id} id={here.id} people={here.people} />}
+      {here.page === "room" && (
+        <RoomPage key={here.id} id={here.id} people={here.people} at={here.at} />
+      )}
+      {here.page === "search" && <SearchPage sought={here.sought} />}
       {here.page === "join" && <Joining key={here.code} code={here.code} />}
       {here.page === "home" && <Home />}
       {switching.value && <Switcher close={() => (switching.value = false)} />}

@@ -19,11 +19,14 @@ function chat(): Chat {
   return chat
 }
 
-const name = (target: Target) => (target.kind === "room" ? target.room : target.person).name
+function name(target: Target): string {
+  if (target.kind === "search") return `? ${target.words}`
+  return (target.kind === "room" ? target.room : target.person).name
+}
 
 test("rooms and people are found by any part of their name, its beginning first", () => {
-  expect(find(chat(), " BO ").map(name)).toEqual(["bob", "Robots"])
-  expect(find(chat(), "nothing")).toEqual([])
+  expect(find(chat(), " BO ").map(name)).toEqual(["bob", "Robots", "? BO"])
+  expect(find(chat(), "nothing").map(name)).toEqual(["? nothing"])
 })
 
 test("nobody finds themselves, and a person one talks with stands there once", () => {
@@ -37,4 +40,9 @@ test("without letters come what waits, where one was, and the room one is in las
   for (const id of ["q", "d", "lobby"]) here.turnTo(id)
 
   expect(find(here, "").map(name)).toEqual(["Xylophone", "bob", "Quiet", "Robots", "Lobby", "cid"])
+})
+
+test("behind a question mark are messages alone", () => {
+  expect(find(chat(), "? bo").map(name)).toEqual(["? bo"])
+  expect(find(chat(), " ? ")).toEqual([])
 })

@@ -26,6 +26,7 @@ public final class Chat implements AutoCloseable {
     private final ReadMarks readMarks;
     private final Views views;
     private final Resume resume;
+    private final Search search;
     private final Farewell farewell;
     private final Housekeeping housekeeping;
 
@@ -44,6 +45,7 @@ public final class Chat implements AutoCloseable {
         this.rooms = new Rooms(store, ephemeral, readMarks, limits);
         this.views = new Views(attendance, connections, rooms, store.people(), limits.peopleShown());
         this.resume = new Resume(rooms, limits, store.epoch());
+        this.search = new Search(rooms, store.words(), limits);
         this.farewell = new Farewell(attendance, announcing, rooms, store);
         this.housekeeping = new Housekeeping(
                 limits, time, attendance, connections, rooms, readMarks, farewell, store.sessions(), announcing);
@@ -247,6 +249,13 @@ public final class Chat implements AutoCloseable {
     public Map<RoomId, Update> updates(Person person, Epoch epoch, Map<RoomId, Long> positions) {
         requireHere(person);
         return resume.updates(person.id(), epoch, positions);
+    }
+
+    /// What was said with these words in the kept rooms one is in.
+    public Hits search(Person person, SearchWish wish) {
+        requireHere(person);
+        rates.searches().take(person.id().value());
+        return search.find(person.id(), wish);
     }
 
     public List<PersonView> members(Person person, RoomId room) {

@@ -23,6 +23,10 @@ import java.time.Duration;
 /// @param resumeEntriesInAll entries in all rooms of one resume; the rest is `more`
 /// @param resumeBytes text in one room of a resume; the rest is `more`
 /// @param resumeBytesInAll text in all rooms of one resume; the rest is `more`
+/// @param searchCodePoints of what is looked for
+/// @param searchWords in it
+/// @param searchPage hits in a page
+/// @param searchTime one search may take
 public record ChatLimits(
         int textCodePoints,
         int textBytes,
@@ -43,6 +47,10 @@ public record ChatLimits(
         int resumeEntriesInAll,
         int resumeBytes,
         int resumeBytesInAll,
+        int searchCodePoints,
+        int searchWords,
+        int searchPage,
+        Duration searchTime,
         ChatRates rates) {
 
     public static final ChatLimits DEFAULTS = new ChatLimits(
@@ -65,6 +73,10 @@ public record ChatLimits(
             5_000,
             512 * 1024,
             2 * 1024 * 1024,
+            200,
+            32,
+            50,
+            Duration.ofSeconds(2),
             ChatRates.DEFAULTS);
 
     public ChatLimits withRates(ChatRates other) {
@@ -88,6 +100,10 @@ public record ChatLimits(
                 resumeEntriesInAll,
                 resumeBytes,
                 resumeBytesInAll,
+                searchCodePoints,
+                searchWords,
+                searchPage,
+                searchTime,
                 other);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param joins per person
 /// @param rooms created, per person
 /// @param directs opened, per person
+/// @param searches pages of what was found, per person
 public record ChatRates(
         Rate posts,
         Rate visitorPosts,
@@ -20,7 +21,8 @@ public record ChatRates(
         Rate codeTries,
         Rate joins,
         Rate rooms,
-        Rate directs) {
+        Rate directs,
+        Rate searches) {
 
     public static final ChatRates DEFAULTS = new ChatRates(
             new Rate(20, Duration.ofMillis(500)),
@@ -30,10 +32,12 @@ public record ChatRates(
             new Rate(10, Duration.ofMinutes(1)),
             new Rate(20, Duration.ofMinutes(3)),
             new Rate(10, Duration.ofMinutes(6)),
-            new Rate(30, Duration.ofMinutes(2)));
+            new Rate(30, Duration.ofMinutes(2)),
+            new Rate(10, Duration.ofSeconds(2)));
 
     /// Nothing is refused for its frequency; for tests and load runs.
     public static final ChatRates UNLIMITED = new ChatRates(
+            Rate.UNLIMITED,
             Rate.UNLIMITED,
             Rate.UNLIMITED,
             Rate.UNLIMITED,

@@ -9,7 +9,8 @@ record RateLimiters(
         RateLimiter codeTries,
         RateLimiter joins,
         RateLimiter rooms,
-        RateLimiter directs) {
+        RateLimiter directs,
+        RateLimiter searches) {
 
     static RateLimiters of(ChatRates rates, Time time) {
         return new RateLimiters(
@@ -20,6 +21,7 @@ record RateLimiters(
                 new RateLimiter(rates.codeTries(), time),
                 new RateLimiter(rates.joins(), time),
                 new RateLimiter(rates.rooms(), time),
-                new RateLimiter(rates.directs(), time));
+                new RateLimiter(rates.directs(), time),
+                new RateLimiter(rates.searches(), time));
     }
 }

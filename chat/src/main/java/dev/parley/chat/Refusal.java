@@ -21,6 +21,8 @@ public enum Refusal {
     /// A bound of the server was reached; the message says which.
     TOO_MANY,
     RATE_LIMITED,
+    /// There is too much to look through in the time there is.
+    TOO_BROAD,
     /// Too much is waiting to be stored: repeat with the same key.
     OVERLOADED,
     /// The store cannot write now, or does not know whether it has: repeat with the same key.

@@ -20,6 +20,8 @@ public interface Store extends AutoCloseable {
 
     ReadPositions readPositions();
 
+    WordIndex words();
+
     /// Whether a write would be stored now.
     boolean isWritable();
 

@@ -204,6 +204,56 @@ class HttpDoorTest {
     }
 
     @Test
+    void what_was_said_is_found_page_by_page_with_its_words_marked() {
+        String[] ann = parley.bearer("Seeking Ann");
+        String room = parley.post("/api/rooms", Map.of("name", "Attic", "visibility", "private"), ann)
+                .json()
+                .get("id")
+                .asString();
+        for (int i = 1; i <= 3; i++) {
+            parley.post("/api/rooms/" + room + "/entries", Map.of("text", "Treasure no " + i, "key", "k" + i), ann);
+        }
+
+        var first = parley.get("/api/search?q=TREASURE&from=seeking&in=" + room + "&after=2020-01-01&limit=2", ann);
+        var hit = first.json().get("hits").get(0);
+        var next = parley.get(
+                "/api/search?q=TREASURE&limit=2&cursor="
+                        + first.json().get("next").asString(),
+                ann);
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.json().get("hits")).hasSize(2);
+        assertThat(hit.propertyNames()).containsExactly("room", "seq", "id", "at", "author", "snippet");
+        assertThat(hit.get("snippet")).hasToString("[{\"text\":\"Treasure\",\"hit\":true},{\"text\":\" no 3\"}]");
+        assertThat(next.json().get("hits")).hasSize(1);
+        assertThat(next.json().has("next")).isFalse();
+        assertThat(parley.get("/api/search?q=treasure", parley.bearer("Outside Bob"))
+                        .json()
+                        .get("hits"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_search_of_another_form_is_refused_by_the_name_of_its_field() {
+        String[] ann = parley.bearer("Wrong Ann");
+
+        Map.of(
+                        "q=%22%22", "q:",
+                        "q=a&order=worst", "order:",
+                        "q=a&after=tomorrow", "after:",
+                        "q=a&before=%2B999999999-01-01T00:00:00Z", "before:",
+                        "q=a&limit=x", "limit:",
+                        "q=a&cursor=%27", "cursor:")
+                .forEach((query, field) -> {
+                    var answer = parley.get("/api/search?" + query, ann);
+                    assertThat(answer.status()).as(query).isEqualTo(400);
+                    assertThat(answer.json().get("message").asString()).startsWith(field);
+                });
+        assertThat(parley.get("/api/search?q=a&in=nowhere", ann).status()).isEqualTo(404);
+        assertThat(parley.get("/api/search?q=a").status()).isEqualTo(401);
+    }
+
+    @Test
     void who_has_looked_at_no_room_yet_has_no_last_one() {
         String[] ann = parley.bearer("Fresh Ann");
 

@@ -29,7 +29,8 @@ final class RunningParley implements AutoCloseable {
             "--code-rate=unlimited",
             "--join-rate=unlimited",
             "--room-rate=unlimited",
-            "--direct-rate=unlimited");
+            "--direct-rate=unlimited",
+            "--search-rate=unlimited");
 
     private final Parley parley;
     private final AtomicBoolean stopped = new AtomicBoolean();

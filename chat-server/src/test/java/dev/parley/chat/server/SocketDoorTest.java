@@ -64,6 +64,26 @@ class SocketDoorTest {
     }
 
     @Test
+    void a_guest_finds_what_was_said() {
+        try (SocketClient ann = SocketClient.guest(parley, "Finding Ann")) {
+            ann.ask("message", "a needle in the hay");
+
+            JsonNode found = ann.ask("search", Map.of("q", "needle", "order", "best"));
+
+            assertThat(found.get("ok").asBoolean()).isTrue();
+            assertThat(found.get("hits")
+                            .get(0)
+                            .get("snippet")
+                            .get(1)
+                            .get("text")
+                            .asString())
+                    .isEqualTo("needle");
+            assertThat(ann.ask("search", Map.of("q", "")).get("code").asString())
+                    .isEqualTo("bad_request");
+        }
+    }
+
+    @Test
     void the_first_sync_ends_the_plain_messages() {
         try (SocketClient ann = SocketClient.guest(parley, "Synced Ann")) {
             JsonNode synced = ann.ask("sync", Map.of());

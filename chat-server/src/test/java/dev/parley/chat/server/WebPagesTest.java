@@ -30,7 +30,8 @@ class WebPagesTest {
         parley.close();
     }
 
-    static final List<String> PAGES = List.of("/", "/room/lobby", "/room/Abc-_9", "/join", "/join/ABCDEFGH", "/?x=1");
+    static final List<String> PAGES =
+            List.of("/", "/room/lobby", "/room/Abc-_9", "/join", "/join/ABCDEFGH", "/search", "/?x=1");
 
     @ParameterizedTest
     @FieldSource("PAGES")

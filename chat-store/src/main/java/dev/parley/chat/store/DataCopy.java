@@ -79,6 +79,7 @@ public final class DataCopy {
             from.each(table.select(), PART, rows -> to.updateAll(table.insert(), rows));
             requireSame(from, to, table);
         }
+        Dialect.POSTGRESQL.indexing().indexAll(to);
         return Long.parseLong(to.word("select count(*) from entry"));
     }
 

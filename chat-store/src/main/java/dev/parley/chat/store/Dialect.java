@@ -1,9 +1,11 @@
 package dev.parley.chat.store;
 
+import dev.parley.chat.WordIndex;
 import java.sql.SQLException;
 import java.util.List;
 
-/// What the databases say differently about the version of their tables; all other SQL is common to them.
+/// What the databases say differently about the version of their tables, and how each finds words; all other SQL is
+/// common to them.
 enum Dialect {
     SQLITE {
 
@@ -13,8 +15,13 @@ enum Dialect {
         }
 
         @Override
+        String beginSnapshot() {
+            return "begin";
+        }
+
+        @Override
         List<String> scripts() {
-            return List.of("sqlite-001-first-tables.sql");
+            return List.of("sqlite-001-first-tables.sql", "sqlite-003-search.sql");
         }
 
         @Override
@@ -26,6 +33,16 @@ enum Dialect {
         String settingVersion(int version) {
             return "pragma user_version = " + version;
         }
+
+        @Override
+        Indexing indexing() {
+            return new SqliteIndexing();
+        }
+
+        @Override
+        WordIndex words(Readers readers) {
+            return new SqliteWordIndex(readers);
+        }
     },
 
     POSTGRESQL {
@@ -36,8 +53,13 @@ enum Dialect {
         }
 
         @Override
+        String beginSnapshot() {
+            return "begin isolation level repeatable read read only";
+        }
+
+        @Override
         List<String> scripts() {
-            return List.of("postgresql-001-first-tables.sql");
+            return List.of("postgresql-001-first-tables.sql", "postgresql-003-search.sql");
         }
 
         @Override
@@ -52,10 +74,23 @@ enum Dialect {
         String settingVersion(int version) {
             return "delete from schema_version; insert into schema_version (version) values (" + version + ")";
         }
+
+        @Override
+        Indexing indexing() {
+            return new PostgresIndexing();
+        }
+
+        @Override
+        WordIndex words(Readers readers) {
+            return new PostgresWordIndex(readers);
+        }
     };
 
     /// Begins a transaction that may write.
     abstract String begin();
+
+    /// Begins a transaction that reads one moment of the data, whoever writes meanwhile.
+    abstract String beginSnapshot();
 
     /// Script N makes version N of version N - 1.
     abstract List<String> scripts();
@@ -63,4 +98,15 @@ enum Dialect {
     abstract int version(SqlConnection connection) throws SQLException;
 
     abstract String settingVersion(int version);
+
+    abstract Indexing indexing();
+
+    abstract WordIndex words(Readers readers);
+
+    /// Does what a script cannot: it has no notion of words.
+    void finish(String script, SqlConnection connection) throws SQLException {
+        if (script.endsWith("-search.sql")) {
+            indexing().indexAll(connection);
+        }
+    }
 }

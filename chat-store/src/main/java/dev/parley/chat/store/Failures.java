@@ -15,6 +15,11 @@ final class Failures {
         return ChatException.retryLater(Refusal.UNAVAILABLE, "nothing can be stored now", SOON);
     }
 
+    static ChatException tooBroad() {
+        return new ChatException(
+                Refusal.TOO_BROAD, "that is too much to look through: add a word, a room, a person or a time");
+    }
+
     static ChatException overloaded() {
         return ChatException.retryLater(Refusal.OVERLOADED, "too much is waiting to be stored", SOON);
     }

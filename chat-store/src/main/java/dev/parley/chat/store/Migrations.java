@@ -43,6 +43,7 @@ final class Migrations {
         connection.execute(dialect.begin());
         try {
             connection.execute(read(script));
+            dialect.finish(script, connection);
             connection.execute(dialect.settingVersion(version));
             connection.execute("commit");
         } catch (SQLException e) {

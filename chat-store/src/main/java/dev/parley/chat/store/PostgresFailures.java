@@ -48,6 +48,11 @@ final class PostgresFailures {
         return failure instanceof SQLException e && (kind(e).equals("40") || state(e).equals("23505"));
     }
 
+    /// Whether it was broken off because it took too long.
+    static boolean isOutOfTime(SQLException failure) {
+        return state(failure).equals("57014");
+    }
+
     private static boolean hasNoState(SQLException failure) {
         return failure.getSQLState() == null;
     }

@@ -32,10 +32,10 @@ final class PostgresPosts {
             """;
 
     private static final String INSERT = """
-            insert into entry (room_id, seq, id, at, author_id, kind, key, text)
-            select room, seq, id, at, author, 'SAID', key, words
-            from unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[])
-                as p (room, seq, id, at, author, key, words)
+            insert into entry (room_id, seq, id, at, author_id, kind, key, text, words)
+            select room, seq, id, at, author, 'SAID', key, text, words::tsvector
+            from unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[])
+                as p (room, seq, id, at, author, key, text, words)
             """;
 
     private static final String RAISE = """
@@ -115,8 +115,9 @@ final class PostgresPosts {
                 texts(entries, entry -> entry.id().value()),
                 entries.stream().map(entry -> entry.at().toEpochMilli()).toArray(Long[]::new),
                 texts(entries, entry -> entry.author().id().value()),
-                texts(entries, entry -> words(entry).key().value()),
-                texts(entries, entry -> words(entry).text()));
+                texts(entries, entry -> said(entry).key().value()),
+                texts(entries, entry -> said(entry).text()),
+                texts(entries, PostgresPosts::vector));
         List<RoomId> rooms = List.copyOf(heads.keySet());
         sql.update(
                 RAISE,
@@ -124,8 +125,13 @@ final class PostgresPosts {
                 rooms.stream().map(heads::get).toArray(Long[]::new));
     }
 
-    private static Entry.Body.Said words(Entry entry) {
+    private static Entry.Body.Said said(Entry entry) {
         return (Entry.Body.Said) entry.body();
+    }
+
+    private static String vector(Entry entry) {
+        return PostgresIndexing.vector(
+                entry.room().value(), entry.author().name(), said(entry).text());
     }
 
     private static <T> String[] texts(List<T> all, Function<T, String> text) {

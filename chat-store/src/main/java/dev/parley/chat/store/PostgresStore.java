@@ -54,7 +54,7 @@ public final class PostgresStore {
             Readers readers = new PostgresReaders(PostgresPool.ofReaders(settings));
             // Last, for it starts threads: nothing after it can fail.
             Writer writer = new PostgresWriter(writers, settings, holder, listener);
-            return new SqlStore(epoch, writer, readers, time, () -> {});
+            return new SqlStore(epoch, Dialect.POSTGRESQL, writer, readers, time, () -> {});
         } catch (SQLException | RuntimeException e) {
             writers.close();
             throw e;

@@ -17,10 +17,12 @@ final class Posting implements Write<Appended> {
 
     private final Post post;
     private final Time time;
+    private final Indexing indexing;
 
-    Posting(Post post, Time time) {
+    Posting(Post post, Time time, Indexing indexing) {
         this.post = post;
         this.time = time;
+        this.indexing = indexing;
     }
 
     Post post() {
@@ -39,7 +41,12 @@ final class Posting implements Write<Appended> {
 
     private Appended append(Transaction transaction) throws SQLException {
         Optional<Entry> first = SqlRoomLog.answered(transaction, post.author().id(), post.key());
-        return first.isPresent() ? Appended.again(first.get(), post) : SqlRoomLog.append(transaction, this);
+        if (first.isPresent()) {
+            return Appended.again(first.get(), post);
+        }
+        Appended appended = SqlRoomLog.append(transaction, this);
+        indexing.index(transaction, post.room(), appended.entry().seq(), post.author(), post.text());
+        return appended;
     }
 
     /// The entry it becomes at this place.

@@ -13,6 +13,7 @@ import dev.parley.chat.RoomKind;
 import dev.parley.chat.RoomRepository.Standing;
 import dev.parley.chat.Session;
 import dev.parley.chat.SessionId;
+import dev.parley.chat.WordIndex.Found;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -54,6 +55,17 @@ final class Rows {
 
     static Standing standing(ResultSet row) throws SQLException {
         return new Standing(room(row), row.getLong("last_seq"));
+    }
+
+    static Found found(ResultSet row, String position) throws SQLException {
+        return new Found(
+                new RoomId(row.getString("room_id")),
+                row.getLong("seq"),
+                new EntryId(row.getString("id")),
+                Instant.ofEpochMilli(row.getLong("at")),
+                person(row),
+                row.getString("text"),
+                position);
     }
 
     static Entry entry(ResultSet row) throws SQLException {

@@ -29,6 +29,11 @@ final class SqlConnection implements AutoCloseable {
         this.connection = connection;
     }
 
+    /// For what one driver alone can do.
+    Connection driver() {
+        return connection;
+    }
+
     /// The one word that answers a question which is not worth preparing: a pragma, a `show`.
     String word(String question) throws SQLException {
         try (Statement statement = connection.createStatement();

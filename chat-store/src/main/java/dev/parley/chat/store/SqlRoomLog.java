@@ -32,16 +32,18 @@ final class SqlRoomLog implements RoomLog {
     private final Writer writer;
     private final Readers readers;
     private final Time time;
+    private final Indexing indexing;
 
-    SqlRoomLog(Writer writer, Readers readers, Time time) {
+    SqlRoomLog(Writer writer, Readers readers, Time time, Indexing indexing) {
         this.writer = writer;
         this.readers = readers;
         this.time = time;
+        this.indexing = indexing;
     }
 
     @Override
     public Appended post(Post post) {
-        return writer.write(post.room(), new Posting(post, time));
+        return writer.write(post.room(), new Posting(post, time, indexing));
     }
 
     static Optional<Entry> answered(Transaction transaction, PersonId author, PostKey key) throws SQLException {

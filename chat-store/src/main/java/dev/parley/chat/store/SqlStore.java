@@ -10,6 +10,7 @@ import dev.parley.chat.RoomRepository;
 import dev.parley.chat.SessionRepository;
 import dev.parley.chat.Store;
 import dev.parley.chat.Time;
+import dev.parley.chat.WordIndex;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -26,6 +27,7 @@ final class SqlStore implements Store {
     private final SqlRooms rooms;
     private final SqlPeople people;
     private final SqlReadPositions readPositions;
+    private final WordIndex words;
 
     /// What else there is to be closed.
     interface End extends AutoCloseable {
@@ -35,15 +37,16 @@ final class SqlStore implements Store {
     }
 
     /// @param end what is to be done last, when nobody writes or reads any more
-    SqlStore(Epoch epoch, Writer writer, Readers readers, Time time, End end) {
+    SqlStore(Epoch epoch, Dialect dialect, Writer writer, Readers readers, Time time, End end) {
         this.epoch = epoch;
         this.writer = writer;
         this.readers = readers;
         this.end = end;
-        this.log = new SqlRoomLog(writer, readers, time);
+        this.log = new SqlRoomLog(writer, readers, time, dialect.indexing());
         this.rooms = new SqlRooms(writer, readers, log);
         this.people = new SqlPeople(writer, readers);
         this.readPositions = new SqlReadPositions(writer, readers);
+        this.words = dialect.words(readers);
     }
 
     @Override
@@ -79,6 +82,11 @@ final class SqlStore implements Store {
     @Override
     public ReadPositions readPositions() {
         return readPositions;
+    }
+
+    @Override
+    public WordIndex words() {
+        return words;
     }
 
     /// After a failure it tries, so that it knows of the recovery before the next post does.

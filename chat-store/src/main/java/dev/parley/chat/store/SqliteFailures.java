@@ -35,6 +35,11 @@ final class SqliteFailures {
         return failure instanceof SQLiteException e && primary(e) == SQLiteErrorCode.SQLITE_IOERR.code;
     }
 
+    /// Whether it was broken off because it took too long.
+    static boolean isInterrupted(SQLException failure) {
+        return failure instanceof SQLiteException e && primary(e) == SQLiteErrorCode.SQLITE_INTERRUPT.code;
+    }
+
     private static boolean isBusy(SQLiteException e) {
         return primary(e) == SQLiteErrorCode.SQLITE_BUSY.code || primary(e) == SQLiteErrorCode.SQLITE_LOCKED.code;
     }

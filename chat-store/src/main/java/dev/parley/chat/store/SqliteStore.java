@@ -32,7 +32,7 @@ public final class SqliteStore {
             Readers readers = new SqliteReaders(file, settings);
             // Last, for it starts a thread: nothing after it can fail.
             Writer writer = new SqliteWriter(connection, file, settings, listener);
-            return new SqlStore(epoch, writer, readers, time, lock::close);
+            return new SqlStore(epoch, Dialect.SQLITE, writer, readers, time, lock::close);
         } catch (SQLException e) {
             lock.close();
             throw new StoreException("the data in " + settings.folder() + " cannot be opened", e);

@@ -46,7 +46,7 @@ class SqliteWriterTest {
         Migrations.apply(connection, Dialect.SQLITE);
         writer = new SqliteWriter(connection, file, settings, changes::add);
         readers = new SqliteReaders(file, settings);
-        log = new SqlRoomLog(writer, readers, new TurnedTime());
+        log = new SqlRoomLog(writer, readers, new TurnedTime(), new SqliteIndexing());
         new SqlPeople(writer, readers).add(ann);
     }
 

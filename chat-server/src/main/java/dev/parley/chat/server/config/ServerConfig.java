@@ -71,7 +71,8 @@ public record ServerConfig(
                 settings.of(Setting.CODE_RATE).rate(),
                 settings.of(Setting.JOIN_RATE).rate(),
                 settings.of(Setting.ROOM_RATE).rate(),
-                settings.of(Setting.DIRECT_RATE).rate());
+                settings.of(Setting.DIRECT_RATE).rate(),
+                settings.of(Setting.SEARCH_RATE).rate());
     }
 
     /// Whether people reach this server over TLS.

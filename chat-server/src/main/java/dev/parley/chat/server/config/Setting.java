@@ -35,6 +35,7 @@ public enum Setting {
     JOIN_RATE("RATE", "20/3m", "How often one person may join rooms."),
     ROOM_RATE("RATE", "10/6m", "How often one person may create rooms."),
     DIRECT_RATE("RATE", "30/2m", "How often one person may open private talks."),
+    SEARCH_RATE("RATE", "10/2s", "How often one person may search; each further page counts."),
     LOG("LEVEL", "warn", "How much is told: error, warn, info or debug.");
 
     private final String label;

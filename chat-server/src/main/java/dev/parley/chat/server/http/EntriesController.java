@@ -50,9 +50,9 @@ final class EntriesController {
                         person,
                         new RoomId(room),
                         Windows.of(
-                                after.map(text -> number("after", text)),
-                                before.map(text -> number("before", text)),
-                                limit.map(text -> number("limit", text))))
+                                after.map(text -> Numbers.of("after", text)),
+                                before.map(text -> Numbers.of("before", text)),
+                                limit.map(text -> Numbers.of("limit", text))))
                 .page();
         return new Entries(EntryJson.all(page.entries()), page.more(), page.head());
     }
@@ -70,14 +70,6 @@ final class EntriesController {
                 .orElseThrow(() -> new ChatException(
                         Refusal.BAD_REQUEST, "key: missing; put it into the body or into Idempotency-Key"));
         return PostedJson.of(chat.post(person, new RoomId(room), key, words.text()));
-    }
-
-    private static long number(String field, String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException _) {
-            throw new ChatException(Refusal.BAD_REQUEST, field + ": must be a number");
-        }
     }
 
     record Say(String text, Optional<String> key) {}

@@ -28,7 +28,7 @@ final class Refusals {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case NAME_TAKEN, ROOM_NAME_TAKEN, ALREADY_ANSWERED_DIFFERENTLY -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
-            case NAME_INVALID, ROOM_NAME_INVALID, TEXT_INVALID -> HttpStatus.UNPROCESSABLE_ENTITY;
+            case NAME_INVALID, ROOM_NAME_INVALID, TEXT_INVALID, TOO_BROAD -> HttpStatus.UNPROCESSABLE_ENTITY;
             case TOO_MANY, RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case OVERLOADED, UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };

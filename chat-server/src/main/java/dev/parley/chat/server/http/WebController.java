@@ -22,7 +22,7 @@ final class WebController {
         this.files = files;
     }
 
-    @Get(uris = {"/", "/join"})
+    @Get(uris = {"/", "/join", "/search"})
     HttpResponse<?> start(HttpRequest<?> request) {
         return page(request);
     }

@@ -159,6 +159,10 @@ public final class SocketDoor implements AutoCloseable {
             return Answers.PageOfRoom.of(
                     chat.history(person(socket), room, window), chat.members(person(socket), room));
         });
+        io.onCall(
+                "search",
+                Requests.Search.class,
+                (socket, request) -> Answers.Found.of(chat.search(person(socket), request.wish())));
         io.onCall("read", Requests.Read.class, (socket, request) -> {
             chat.markRead(person(socket), new RoomId(request.room()), request.seq());
             return Answers.Done.DONE;

@@ -1,6 +1,7 @@
 package dev.parley.chat.server.wire;
 
 import dev.parley.chat.History;
+import dev.parley.chat.Hits;
 import dev.parley.chat.Home;
 import dev.parley.chat.PersonView;
 import dev.parley.chat.Posted;
@@ -55,6 +56,13 @@ public final class Answers {
                     EntryJson.all(page.entries()),
                     page.more(),
                     PersonJson.all(members));
+        }
+    }
+
+    public record Found(boolean ok, List<HitJson> hits, Optional<String> next) {
+
+        public static Found of(Hits hits) {
+            return new Found(true, HitJson.all(hits.hits()), hits.next());
         }
     }
 

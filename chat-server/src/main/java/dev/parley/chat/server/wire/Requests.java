@@ -8,6 +8,7 @@ import dev.parley.chat.Person;
 import dev.parley.chat.Refusal;
 import dev.parley.chat.RoomId;
 import dev.parley.chat.RoomView;
+import dev.parley.chat.SearchWish;
 import dev.parley.chat.Visibility;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,40 @@ public final class Requests {
     public record Post(String room, String key, String text) {}
 
     public record History(String room, Optional<Long> before, Optional<Long> after, Optional<Long> limit) {}
+
+    /// The names of the fields are those of the address, too; without `limit` a page is as the chat likes it.
+    public record Search(
+            Optional<String> q,
+            Optional<String> from,
+            Optional<String> in,
+            Optional<String> after,
+            Optional<String> before,
+            Optional<String> order,
+            Optional<String> cursor,
+            Optional<Long> limit) {
+
+        private static final int PAGE = 20;
+
+        public SearchWish wish() {
+            return new SearchWish(
+                    q.orElse(""),
+                    from,
+                    in.map(RoomId::new),
+                    after.map(text -> Moments.read("after", text)),
+                    before.map(text -> Moments.read("before", text)),
+                    order(order.orElse("newest")),
+                    cursor,
+                    Math.clamp(limit.orElse((long) PAGE), 1, Integer.MAX_VALUE));
+        }
+
+        private static SearchWish.Order order(String word) {
+            return switch (word) {
+                case "newest" -> SearchWish.Order.NEWEST;
+                case "best" -> SearchWish.Order.BEST;
+                default -> throw new ChatException(Refusal.BAD_REQUEST, "order: newest or best");
+            };
+        }
+    }
 
     public record OfRoom(String room) {}
 
