@@ -7,15 +7,20 @@ import dev.parley.chat.server.config.CopyLine;
 import dev.parley.chat.server.config.DatabaseAddress;
 import dev.parley.chat.server.config.ServerConfig;
 import dev.parley.chat.server.config.Settings;
+import dev.parley.chat.server.config.TransferLine;
+import dev.parley.chat.server.transfer.ExportFiles;
+import dev.parley.chat.server.transfer.ImportFile;
 import dev.parley.chat.store.Backup;
 import dev.parley.chat.store.DataCopy;
+import dev.parley.chat.store.DataPlace;
 import dev.parley.chat.store.StoreException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// The command. Ends with 0 after `--help`, `--check`, `backup`, `restore` and `copy-data`, 1 if it cannot start, 2 for
+/// The command. Ends with 0 after `--help`, `--check`, `backup`, `restore`, `export`, `import` and
+/// `copy-data`, 1 if it cannot start, 2 for
 /// a wrong setting; a signal ends it cleanly with the status that is usual for the signal (130, 143).
 public final class Main {
 
@@ -52,6 +57,8 @@ public final class Main {
             switch (command) {
                 case CopyLine.COMMAND -> copy(CopyLine.parse(rest, environment), here, out);
                 case BackupLine.BACKUP -> backup(BackupLine.parse(command, rest), environment, here, out);
+                case TransferLine.EXPORT -> export(TransferLine.parse(command, rest), environment, here, out);
+                case TransferLine.IMPORT -> bring(TransferLine.parse(command, rest), environment, here, out);
                 case BackupLine.RESTORE -> restore(BackupLine.parse(command, rest), environment, here, out);
                 default -> serve(CommandLine.parse(words), environment, here, out);
             }
@@ -81,6 +88,25 @@ public final class Main {
         Path data = dataFolder(line, environment, here);
         long entries = Backup.restore(here.resolve(line.file()), data);
         out.println(entries + " entries, and all that belongs to them, are in " + data + " now.");
+    }
+
+    private static void export(TransferLine line, Map<String, String> environment, Path here, PrintStream out) {
+        Path target = here.resolve(line.file());
+        long entries = ExportFiles.write(place(line, environment, here), line.room(), target);
+        out.println(entries + " entries are in " + target + " now.");
+    }
+
+    private static void bring(TransferLine line, Map<String, String> environment, Path here, PrintStream out) {
+        DataPlace place = place(line, environment, here);
+        long entries = ImportFile.into(place, here.resolve(line.file()));
+        out.println(entries + " entries, and all that belongs to them, are in " + place + " now.");
+    }
+
+    private static DataPlace place(TransferLine line, Map<String, String> environment, Path here) {
+        ServerConfig config = ServerConfig.of(Settings.read(CommandLine.parse(line.settings()), environment, here));
+        return config.database()
+                .<DataPlace>map(database -> new DataPlace.Database(Parley.settings(database)))
+                .orElseGet(() -> new DataPlace.Folder(config.data()));
     }
 
     private static Path dataFolder(BackupLine line, Map<String, String> environment, Path here) {

@@ -27,6 +27,7 @@ class LayeringTest {
             Map.entry("chat.server.config", Set.of("chat")),
             Map.entry("chat.server.caller", Set.of("chat", "chat.server.config")),
             Map.entry("chat.server.wire", Set.of("chat")),
+            Map.entry("chat.server.transfer", Set.of("chat.store")),
             Map.entry("chat.server.metrics", Set.of("engineio", "socketio", "socketio.micrometer")),
             Map.entry("chat.server.port", Set.of("chat.server.config", "engineio", "engineio.netty")),
             Map.entry(
@@ -59,6 +60,7 @@ class LayeringTest {
                             "chat.server.http",
                             "chat.server.metrics",
                             "chat.server.socket",
+                            "chat.server.transfer",
                             "chat.server.wire")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -131,6 +131,29 @@ class MainTest {
     }
 
     @Test
+    void an_export_of_a_running_server_is_taken_in_by_one_that_is_stopped() {
+        Path data = here.resolve("data");
+        Path elsewhere = here.resolve("elsewhere");
+        try (RunningParley parley = RunningParley.on(data)) {
+            parley.post("/api/rooms/lobby/entries", Map.of("text", "keep this", "key", "k"), parley.bearer("Ann"));
+
+            assertThat(run("export", "out", "--room=lobby", "--data=" + data)).isZero();
+            assertThat(text(out)).contains("1 entries are in ").contains("out");
+            assertThat(run("import", "out/parley.jsonl", "--data=" + data)).isEqualTo(1);
+            assertThat(text(err)).contains("in use by process").doesNotContain("\tat ");
+        }
+
+        assertThat(run("import", "out/parley.jsonl", "--data=" + elsewhere)).isZero();
+        try (RunningParley parley = RunningParley.on(elsewhere)) {
+            String[] bob = parley.bearer("Bob");
+            assertThat(parley.get("/api/search?q=KEEP&from=ann", bob).body()).contains("keep");
+        }
+        err.reset();
+        assertThat(run("export", "--data=" + data)).isEqualTo(2);
+        assertThat(text(err)).contains("export needs a folder first");
+    }
+
+    @Test
     void a_backup_needs_to_know_the_file_and_a_database_has_tools_of_its_own() {
         assertThat(run("backup", "--data=data")).isEqualTo(2);
         assertThat(text(err)).contains("backup needs a file first");

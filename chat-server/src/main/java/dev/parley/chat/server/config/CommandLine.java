@@ -57,6 +57,8 @@ public record CommandLine(Map<Setting, Value> values, Optional<String> file, boo
                         "(port=8080). The command line wins over the environment, the environment over the file.",
                         "parley backup FILE writes the data into one file, while the server goes on; parley restore FILE",
                         "makes a data folder of it.",
+                        "parley export FOLDER [--room=CODE-OR-ID] writes everything, or one room, as lines of JSON and as pages",
+                        "to read; parley import FOLDER/parley.jsonl takes it into other data, of a server that is stopped.",
                         "parley copy-data --from=FOLDER --to=URL copies a data folder into an empty PostgreSQL.",
                         "The one secret is a database's password: session tokens are random, and only their hashes are kept.")
                 .sortOptions(false)
