@@ -84,7 +84,7 @@ function Fields({ sought }: { sought: Sought }) {
       </div>
       <div class="search-filters">
         <label class="field">
-          <span>From</span>
+          <span>Said by</span>
           <input
             name="from"
             maxLength={64}
@@ -105,11 +105,11 @@ function Fields({ sought }: { sought: Sought }) {
           </select>
         </label>
         <label class="field">
-          <span>From day</span>
+          <span>Since</span>
           <input name="after" type="date" defaultValue={sought.after} onChange={() => look()} />
         </label>
         <label class="field">
-          <span>To day</span>
+          <span>Until</span>
           <input name="before" type="date" defaultValue={sought.before} onChange={() => look()} />
         </label>
         <div class="search-order" role="group" aria-label="Order">
