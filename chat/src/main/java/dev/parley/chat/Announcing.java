@@ -59,6 +59,7 @@ final class Announcing implements CommitListener, AutoCloseable {
         switch (change) {
             case Committed.Opened(var room) -> opened(room);
             case Committed.Said(var entry) -> added(entry);
+            case Committed.Changed(var entry) -> added(entry);
             case Committed.Joined(var room, var entry) -> {
                 began(entry.author().id(), RoomView.toMember(room, entry.seq(), entry.seq()));
                 added(entry);

@@ -225,12 +225,33 @@ public final class Chat implements AutoCloseable {
 
     /// Says `text` in the room; the log asks for the membership, in the transaction that appends.
     public Posted post(Person person, RoomId room, PostKey key, String text) {
+        Attendant author = requireTurn(person);
+        Post post = new Post(room, author.person(), key, texts.accept(text));
+        requireStored(author);
+        return posted(rooms.post(post));
+    }
+
+    /// Puts what one said at `seq` into other words; those before are kept nowhere. The log asks for the right.
+    public Posted edit(Person person, RoomId room, long seq, PostKey key, String text) {
+        Attendant author = requireTurn(person);
+        return posted(rooms.change(new Change.Edit(room, seq, author.person(), key, texts.accept(text))));
+    }
+
+    /// Erases what one said at `seq`: that there were words stays, not the words. The log asks for the right.
+    public Posted delete(Person person, RoomId room, long seq, PostKey key) {
+        Attendant author = requireTurn(person);
+        return posted(rooms.change(new Change.Deletion(room, seq, author.person(), key)));
+    }
+
+    /// Somebody who may write now; this is one of their turns.
+    private Attendant requireTurn(Person person) {
         Attendant author = requireHere(person);
         (author.isVisitor() ? rates.visitorPosts() : rates.posts())
                 .take(person.id().value());
-        Post post = new Post(room, author.person(), key, texts.accept(text));
-        requireStored(author);
-        Appended appended = rooms.post(post);
+        return author;
+    }
+
+    private static Posted posted(Appended appended) {
         Entry entry = appended.entry();
         return new Posted(entry.id(), entry.seq(), entry.at(), appended.duplicate());
     }

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /// How often people may ask for things.
 ///
-/// @param posts of signed-in people, per person
-/// @param visitorPosts of visitors, per person
+/// @param posts of signed-in people, edits and deletions included, per person
+/// @param visitorPosts the same of visitors, per person
 /// @param signIns per origin
 /// @param visits per origin; more than sign-ins, for every reconnect of a visitor is a new visit
 /// @param codeTries wrong codes, per origin

@@ -8,6 +8,9 @@ public sealed interface Committed {
 
     record Said(Entry entry) implements Committed {}
 
+    /// Something that was said is changed: the entry says how.
+    record Changed(Entry entry) implements Committed {}
+
     record Joined(Room room, Entry entry) implements Committed {}
 
     record Left(Room room, Entry entry) implements Committed {}

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Rooms that never touch the disk and vanish with their last member. Safe from any thread.
@@ -21,9 +22,12 @@ final class MemoryRooms implements RoomRepository, RoomLog, ReadPositions {
     private final Time time;
     private final CommitListener listener;
     private final Map<RoomId, MemoryRoom> rooms = new LinkedHashMap<>();
-    private final Map<Sender, Entry> posts = new HashMap<>();
+    // Where a key has led: words have one place, the log of their room.
+    private final Map<Sender, Place> answered = new HashMap<>();
 
     private record Sender(PersonId author, PostKey key) {}
+
+    private record Place(RoomId room, long seq) {}
 
     MemoryRooms(int mostRooms, int mostEntries, Time time, CommitListener listener) {
         this.mostRooms = mostRooms;
@@ -86,19 +90,46 @@ final class MemoryRooms implements RoomRepository, RoomLog, ReadPositions {
 
     @Override
     public synchronized Appended post(Post post) {
-        Sender sender = new Sender(post.author().id(), post.key());
-        Entry first = posts.get(sender);
-        if (first != null) {
-            return Appended.again(first, post);
+        Optional<Entry> first = posted(post.author().id(), post.key());
+        if (first.isPresent()) {
+            return Appended.again(first.get(), post);
         }
-        MemoryRoom room = require(post.room());
-        if (!room.members.containsKey(post.author().id())) {
-            throw noSuchRoom();
-        }
+        MemoryRoom room = requireMember(post.room(), post.author());
         Entry entry = append(room, post.author(), new Entry.Body.Said(post.text(), post.key()));
-        posts.put(sender, entry);
+        remember(post.key(), entry);
         listener.committed(new Committed.Said(entry));
         return new Appended(entry, false);
+    }
+
+    @Override
+    public synchronized Appended change(Change change) {
+        Optional<Entry> first = posted(change.author().id(), change.key());
+        if (first.isPresent()) {
+            return Appended.again(first.get(), change);
+        }
+        MemoryRoom room = requireMember(change.room(), change.author());
+        Entry target = room.entry(change.target()).orElseThrow(Change::nothingSaid);
+        OptionalLong before = change.doneBefore(target);
+        if (before.isPresent()) {
+            return new Appended(room.entry(before.getAsLong()).orElseThrow(), true);
+        }
+        Entry entry = append(room, change.author(), change.entry());
+        room.change(target, change.words(), entry.seq());
+        remember(change.key(), entry);
+        listener.committed(new Committed.Changed(entry));
+        return new Appended(entry, false);
+    }
+
+    private MemoryRoom requireMember(RoomId id, Person person) {
+        MemoryRoom room = require(id);
+        if (!room.members.containsKey(person.id())) {
+            throw noSuchRoom();
+        }
+        return room;
+    }
+
+    private void remember(PostKey key, Entry entry) {
+        answered.put(new Sender(entry.author().id(), key), new Place(entry.room(), entry.seq()));
     }
 
     private Entry append(MemoryRoom room, Person author, Entry.Body body) {
@@ -108,9 +139,9 @@ final class MemoryRooms implements RoomRepository, RoomLog, ReadPositions {
     }
 
     private void forget(Entry entry) {
-        if (entry.body() instanceof Entry.Body.Said(var _, var key)) {
-            posts.remove(new Sender(entry.author().id(), key));
-        }
+        entry.body()
+                .sentWith()
+                .ifPresent(key -> answered.remove(new Sender(entry.author().id(), key)));
     }
 
     @Override
@@ -178,7 +209,8 @@ final class MemoryRooms implements RoomRepository, RoomLog, ReadPositions {
 
     @Override
     public synchronized Optional<Entry> posted(PersonId author, PostKey key) {
-        return Optional.ofNullable(posts.get(new Sender(author, key)));
+        return Optional.ofNullable(answered.get(new Sender(author, key)))
+                .flatMap(place -> require(place.room()).entry(place.seq()));
     }
 
     @Override

@@ -12,7 +12,9 @@ public enum Refusal {
     NAME_TAKEN,
     /// No such room, person or code, or not for you: the same answer for all.
     NOT_FOUND,
-    /// The key was used for another text or room.
+    /// Somebody else said it: only they may change it.
+    NOT_YOURS,
+    /// The key was used for another text, room or change.
     ALREADY_ANSWERED_DIFFERENTLY,
     TEXT_INVALID,
     TOO_LARGE,

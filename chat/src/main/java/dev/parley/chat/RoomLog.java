@@ -3,7 +3,7 @@ package dev.parley.chat;
 import java.util.List;
 import java.util.Optional;
 
-/// The log of every room: who came, what was said, who left; one gapless `seq` a room.
+/// The log of every room: who came, what was said and changed, who left; one gapless `seq` a room.
 ///
 /// Writes return once what they did is committed, and their commits have been heard by the
 /// [CommitListener] in the order of `seq`. Everybody is a member of the lobby.
@@ -14,6 +14,14 @@ public interface RoomLog {
     /// @throws ChatException `NOT_FOUND` if there is no such room or the author is no member;
     ///     `ALREADY_ANSWERED_DIFFERENTLY` if the key was used for another text or room
     Appended post(Post post);
+
+    /// Appends an edit or a deletion, and puts what it names into other words or erases it; or finds the entry
+    /// an earlier one with this author and key has made. What is deleted already is answered as a duplicate.
+    ///
+    /// @throws ChatException `NOT_FOUND` if there is no such room, the author is no member, or nothing is said
+    ///     there (any more); `NOT_YOURS` if somebody else said it; `ALREADY_ANSWERED_DIFFERENTLY` if the key
+    ///     was used for something else
+    Appended change(Change change);
 
     /// Begins a membership. False if there was one already.
     ///
@@ -32,6 +40,6 @@ public interface RoomLog {
 
     Page page(RoomId room, Window window);
 
-    /// The entry this author's post with this key has made.
+    /// The entry this author's post or change with this key has made.
     Optional<Entry> posted(PersonId author, PostKey key);
 }

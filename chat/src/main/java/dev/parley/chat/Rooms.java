@@ -130,14 +130,25 @@ final class Rooms {
 
     Appended post(Post post) {
         boolean memory = isEphemeral(post.room());
-        // A key is the sender's in all rooms; each of the two logs knows only its own.
-        Optional<Entry> elsewhere = memory
-                ? kept.log().posted(post.author().id(), post.key())
-                : ephemeral.posted(post.author().id(), post.key());
+        Optional<Entry> elsewhere = answeredElsewhere(memory, post.author().id(), post.key());
         if (elsewhere.isPresent()) {
             return Appended.again(elsewhere.get(), post);
         }
         return (memory ? ephemeral : kept.log()).post(post);
+    }
+
+    Appended change(Change change) {
+        boolean memory = isEphemeral(change.room());
+        Optional<Entry> elsewhere = answeredElsewhere(memory, change.author().id(), change.key());
+        if (elsewhere.isPresent()) {
+            return Appended.again(elsewhere.get(), change);
+        }
+        return (memory ? ephemeral : kept.log()).change(change);
+    }
+
+    /// A key is the sender's in all rooms; each of the two logs knows only its own.
+    private Optional<Entry> answeredElsewhere(boolean memory, PersonId author, PostKey key) {
+        return memory ? kept.log().posted(author, key) : ephemeral.posted(author, key);
     }
 
     private RoomRepository repository(Room room) {

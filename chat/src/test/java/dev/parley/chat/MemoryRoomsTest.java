@@ -3,6 +3,7 @@ package dev.parley.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MemoryRoomsTest extends RoomLogContract {
@@ -55,6 +56,37 @@ class MemoryRoomsTest extends RoomLogContract {
         assertThat(all.more()).isFalse();
         assertThat(beyond.entries()).isEmpty();
         assertThat(beyond.more()).isFalse();
+    }
+
+    @Test
+    void what_fell_out_is_not_changed_and_its_edit_has_no_words() {
+        long said = say("hello", "k1").entry().seq();
+        long edit = 60;
+        for (long seq = said + 1; seq < edit; seq++) {
+            say("text " + seq, "k" + seq);
+        }
+        edit(said, "good morning", "edit");
+        say("the one too many", "k61");
+        say("and another", "k62");
+
+        assertRefused(Refusal.NOT_FOUND, () -> edit(said, "good evening", "later"));
+        assertRefused(Refusal.NOT_FOUND, () -> delete(said, "later"));
+        assertThat(memory.page(kitchen.id(), new Window.Before(edit + 1, 1)).entries())
+                .singleElement()
+                .extracting(Entry::body)
+                .isEqualTo(new Entry.Body.Edited(said, Optional.empty(), new PostKey("edit")));
+    }
+
+    @Test
+    void a_change_may_be_the_one_entry_too_many() {
+        for (int i = 2; i <= 61; i++) {
+            say("text " + i, "k" + i);
+        }
+
+        Appended deletion = delete(2, "gone");
+
+        assertThat(deletion.entry().seq()).isEqualTo(62);
+        assertThat(memory.page(kitchen.id(), new Window.Newest(100)).oldest()).isEqualTo(3);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 public abstract class RoomLogContract {
 
     private static final int ENOUGH = 100;
+    private static final PostKey KEY = new PostKey("any");
 
     protected final Person ann = new Person(PersonId.random(), "ann");
     protected final Person bob = new Person(PersonId.random(), "bob");
@@ -182,6 +183,178 @@ public abstract class RoomLogContract {
     }
 
     @Test
+    void an_edit_is_an_entry_of_its_own_and_what_was_said_shows_the_newest_words() {
+        Entry said = say("hello", "k1").entry();
+
+        Appended edit = edit(said.seq(), "good morning", "k2");
+
+        assertThat(edit.duplicate()).isFalse();
+        assertThat(edit.entry().seq()).isEqualTo(3);
+        assertThat(edit.entry().body())
+                .isEqualTo(new Entry.Body.Edited(2, Optional.of("good morning"), new PostKey("k2")));
+        assertThat(entries()).hasSize(2).last().isEqualTo(edit.entry());
+        assertThat(entries().getFirst())
+                .isEqualTo(said.with(new Entry.Body.Reworded("good morning", new PostKey("k1"), 3)));
+        assertThat(changes).containsExactly(new Committed.Said(said), new Committed.Changed(edit.entry()));
+    }
+
+    @Test
+    void an_edit_that_was_edited_again_has_no_words_any_more() {
+        long said = say("hello", "k1").entry().seq();
+        edit(said, "good morning", "k2");
+
+        edit(said, "good evening", "k3");
+
+        assertThat(entries())
+                .extracting(Entry::body)
+                .containsExactly(
+                        new Entry.Body.Reworded("good evening", new PostKey("k1"), 4),
+                        new Entry.Body.Edited(2, Optional.empty(), new PostKey("k2")),
+                        new Entry.Body.Edited(2, Optional.of("good evening"), new PostKey("k3")));
+    }
+
+    @Test
+    void a_deletion_leaves_the_place_and_takes_the_words_wherever_they_are() {
+        long said = say("hello", "k1").entry().seq();
+        edit(said, "good morning", "k2");
+
+        Appended deletion = delete(said, "k3");
+
+        assertThat(deletion.duplicate()).isFalse();
+        assertThat(entries())
+                .extracting(Entry::body)
+                .containsExactly(
+                        new Entry.Body.Erased(new PostKey("k1"), 4),
+                        new Entry.Body.Edited(2, Optional.empty(), new PostKey("k2")),
+                        new Entry.Body.Deleted(2, new PostKey("k3")));
+        assertThat(log.posted(ann.id(), new PostKey("k1"))).contains(entries().getFirst());
+        assertThat(changes).last().isEqualTo(new Committed.Changed(deletion.entry()));
+    }
+
+    @Test
+    void the_same_key_again_changes_nothing_twice() {
+        long said = say("hello", "k1").entry().seq();
+        Entry edit = edit(said, "good morning", "k2").entry();
+
+        assertThat(edit(said, "good morning", "k2")).isEqualTo(new Appended(edit, true));
+        Entry deletion = delete(said, "k3").entry();
+        assertThat(delete(said, "k3")).isEqualTo(new Appended(deletion, true));
+        assertThat(edit(said, "good morning", "k2").entry().seq()).isEqualTo(edit.seq());
+
+        assertThat(log.head(kitchen.id())).isEqualTo(4);
+        assertThat(changes).hasSize(3);
+    }
+
+    @Test
+    void what_is_deleted_already_is_answered_with_its_deletion() {
+        long said = say("hello", "k1").entry().seq();
+        Entry deletion = delete(said, "k2").entry();
+
+        assertThat(delete(said, "from the other tab")).isEqualTo(new Appended(deletion, true));
+        assertRefused(Refusal.NOT_FOUND, () -> edit(said, "hello again", "k3"));
+
+        assertThat(log.head(kitchen.id())).isEqualTo(3);
+    }
+
+    @Test
+    void a_key_that_was_used_for_something_else_is_refused_whichever_it_was() {
+        long said = say("hello", "k1").entry().seq();
+        long other = say("and you", "k2").entry().seq();
+        edit(said, "good morning", "k3");
+        delete(other, "k4");
+
+        assertRefused(Refusal.ALREADY_ANSWERED_DIFFERENTLY, () -> edit(said, "good evening", "k3"));
+        assertRefused(Refusal.ALREADY_ANSWERED_DIFFERENTLY, () -> edit(other, "good morning", "k3"));
+        assertRefused(Refusal.ALREADY_ANSWERED_DIFFERENTLY, () -> delete(said, "k3"));
+        assertRefused(Refusal.ALREADY_ANSWERED_DIFFERENTLY, () -> delete(said, "k4"));
+        assertRefused(Refusal.ALREADY_ANSWERED_DIFFERENTLY, () -> edit(said, "hello", "k1"));
+        assertRefused(Refusal.ALREADY_ANSWERED_DIFFERENTLY, () -> say("good morning", "k3"));
+        assertThat(log.head(kitchen.id())).isEqualTo(5);
+    }
+
+    @Test
+    void a_post_that_is_repeated_after_it_was_changed_gets_its_first_answer() {
+        long said = say("hello", "k1").entry().seq();
+        edit(said, "good morning", "k2");
+        Appended afterEdit = say("hello", "k1");
+        delete(said, "k3");
+        Appended afterDeletion = say("hello", "k1");
+
+        assertThat(List.of(afterEdit, afterDeletion)).allSatisfy(again -> {
+            assertThat(again.duplicate()).isTrue();
+            assertThat(again.entry().seq()).isEqualTo(said);
+        });
+    }
+
+    @Test
+    void only_who_said_it_may_change_it() {
+        log.join(kitchen, bob, ENOUGH);
+        long said = say("hello", "k1").entry().seq();
+
+        assertRefused(Refusal.NOT_YOURS, () -> log.change(new Change.Edit(kitchen.id(), said, bob, KEY, "goodbye")));
+        assertRefused(Refusal.NOT_YOURS, () -> log.change(new Change.Deletion(kitchen.id(), said, bob, KEY)));
+
+        assertThat(entries()).last().extracting(Entry::seq).isEqualTo(said);
+    }
+
+    @Test
+    void only_what_was_said_can_be_changed() {
+        long said = say("hello", "k1").entry().seq();
+        long edit = edit(said, "good morning", "k2").entry().seq();
+
+        for (long place : List.of(1L, edit, edit + 1, 0L, -1L, Long.MAX_VALUE)) {
+            assertRefused(Refusal.NOT_FOUND, () -> edit(place, "words", "k3"));
+            assertRefused(Refusal.NOT_FOUND, () -> delete(place, "k4"));
+        }
+        assertThat(log.head(kitchen.id())).isEqualTo(edit);
+    }
+
+    @Test
+    void an_outsider_cannot_change_anything_and_learns_nothing() {
+        log.join(kitchen, bob, ENOUGH);
+        Entry own =
+                log.post(new Post(kitchen.id(), bob, new PostKey("b1"), "hi")).entry();
+        Entry foreign = say("hello", "k1").entry();
+        log.leave(kitchen, bob);
+
+        for (Entry entry : List.of(own, foreign)) {
+            assertRefused(
+                    Refusal.NOT_FOUND,
+                    () -> log.change(new Change.Edit(kitchen.id(), entry.seq(), bob, KEY, "goodbye")));
+            assertRefused(
+                    Refusal.NOT_FOUND, () -> log.change(new Change.Deletion(kitchen.id(), entry.seq(), bob, KEY)));
+        }
+        assertRefused(Refusal.NOT_FOUND, () -> log.change(new Change.Deletion(RoomId.random(), 1, bob, KEY)));
+    }
+
+    @Test
+    void posts_edits_and_deletions_of_many_have_one_gapless_order() throws Exception {
+        List<Long> said = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            said.add(say("text " + i, "first " + i).entry().seq());
+        }
+        changes.clear();
+
+        List<Appended> answers = fiftyAtOnce(number -> switch (number % 3) {
+            case 0 -> say("text " + number, "k" + number);
+            case 1 -> edit(said.get(number % 5), "other " + number, "k" + number);
+            default -> say("more " + number, "k" + number);
+        });
+        Appended last = delete(said.getFirst(), "last");
+
+        List<Long> expected = LongStream.rangeClosed(7, 57).boxed().toList();
+        assertThat(answers).extracting(answer -> answer.entry().seq()).doesNotHaveDuplicates();
+        assertThat(last.entry().seq()).isEqualTo(57);
+        assertThat(changes)
+                .extracting(change -> switch (change) {
+                    case Committed.Said(var entry) -> entry.seq();
+                    case Committed.Changed(var entry) -> entry.seq();
+                    case Committed.Opened _, Committed.Joined _, Committed.Left _, Committed.Gone _ -> 0L;
+                })
+                .containsExactlyElementsOf(expected);
+    }
+
+    @Test
     void rooms_are_found_by_id_by_member_and_by_code() {
         Room cellar = Room.behind(RoomCode.random(), "cellar", ephemeral());
         rooms.open(cellar, bob);
@@ -242,6 +415,18 @@ public abstract class RoomLogContract {
             all.add(answer.get());
         }
         return all;
+    }
+
+    private List<Entry> entries() {
+        return log.page(kitchen.id(), new Window.After(1, ENOUGH)).entries();
+    }
+
+    protected Appended edit(long target, String text, String key) {
+        return log.change(new Change.Edit(kitchen.id(), target, ann, new PostKey(key), text));
+    }
+
+    protected Appended delete(long target, String key) {
+        return log.change(new Change.Deletion(kitchen.id(), target, ann, new PostKey(key)));
     }
 
     protected Appended say(String text, String key) {

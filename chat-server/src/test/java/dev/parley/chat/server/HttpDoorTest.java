@@ -179,6 +179,49 @@ class HttpDoorTest {
     }
 
     @Test
+    void what_one_said_is_edited_and_deleted_and_read_as_it_stands() {
+        String[] ann = parley.bearer("Editing Ann");
+        String address = "/api/rooms/"
+                + parley.post("/api/rooms", Map.of("name", "Desk", "visibility", "public"), ann)
+                        .json()
+                        .get("id")
+                        .asString()
+                + "/entries";
+        parley.post(address, Map.of("text", "first", "key", "k2"), ann);
+        parley.post(address, Map.of("text", "second", "key", "k3"), ann);
+
+        var edit = parley.patch(address + "/2", Map.of("text", "the first", "key", "k4"), ann);
+        var again = parley.patch(address + "/2", Map.of("text", "the first"), ann[0], ann[1], "Idempotency-Key", "k4");
+        var deletion = parley.delete(address + "/3", ann);
+        var deletedAlready = parley.delete(address + "/3", ann[0], ann[1], "Idempotency-Key", "k5");
+
+        assertThat(edit.status()).isEqualTo(200);
+        assertThat(edit.json().get("seq").asLong()).isEqualTo(4);
+        assertThat(edit.json().get("duplicate").asBoolean()).isFalse();
+        assertThat(again.json().get("seq").asLong()).isEqualTo(4);
+        assertThat(again.json().get("duplicate").asBoolean()).isTrue();
+        assertThat(deletion.json().get("seq").asLong()).isEqualTo(5);
+        assertThat(deletedAlready.json().get("seq").asLong()).isEqualTo(5);
+        assertThat(deletedAlready.json().get("duplicate").asBoolean()).isTrue();
+        assertThat(parley.patch(address + "/3", Map.of("text", "back", "key", "k6"), ann)
+                        .code())
+                .isEqualTo("not_found");
+        var page = parley.get(address, ann);
+        assertThat(page.body()).doesNotContain("second");
+        var entries = page.json().get("entries");
+        assertThat(kinds(page.json())).containsExactly("joined", "said", "said", "edited", "deleted");
+        assertThat(entries.get(1).get("text").asString()).isEqualTo("the first");
+        assertThat(entries.get(1).get("edited").asLong()).isEqualTo(4);
+        assertThat(entries.get(2).get("deleted").asLong()).isEqualTo(5);
+        assertThat(entries.get(2).propertyNames())
+                .containsExactlyInAnyOrder("room", "seq", "id", "at", "kind", "author", "deleted", "key");
+        assertThat(entries.get(3).propertyNames())
+                .containsExactlyInAnyOrder("room", "seq", "id", "at", "kind", "author", "text", "target", "key");
+        assertThat(entries.get(4).propertyNames())
+                .containsExactlyInAnyOrder("room", "seq", "id", "at", "kind", "author", "target", "key");
+    }
+
+    @Test
     void a_room_is_read_in_pages_in_both_directions() {
         String[] ann = parley.bearer("Paging Ann");
         String address = "/api/rooms/"

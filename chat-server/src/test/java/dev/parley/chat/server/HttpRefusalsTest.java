@@ -105,6 +105,46 @@ class HttpRefusalsTest {
         assertThat(other.code()).isEqualTo("already_answered_differently");
     }
 
+    record BadChange(String seq, Map<String, String> body, int status, String code) {}
+
+    static final List<BadChange> BAD_CHANGES = List.of(
+            new BadChange("x", Map.of("text", "hi", "key", "c"), 400, "bad_request"),
+            new BadChange("1.5", Map.of("text", "hi", "key", "c"), 400, "bad_request"),
+            new BadChange("99999999999999999999", Map.of("text", "hi", "key", "c"), 400, "bad_request"),
+            new BadChange("0", Map.of("text", "hi", "key", "c"), 404, "not_found"),
+            new BadChange("-1", Map.of("text", "hi", "key", "c"), 404, "not_found"),
+            new BadChange("999999", Map.of("text", "hi", "key", "c"), 404, "not_found"),
+            new BadChange("1", Map.of("text", "hi", "key", "c"), 403, "not_yours"),
+            new BadChange("1", Map.of("text", "hi"), 400, "bad_request"),
+            new BadChange("1", Map.of("key", "c"), 400, "bad_request"),
+            new BadChange("1", Map.of("text", "hi", "key", "k".repeat(65)), 400, "bad_request"),
+            new BadChange("1", Map.of("text", " ", "key", "c"), 422, "text_invalid"),
+            new BadChange("1", Map.of("text", "x".repeat(4_001), "key", "c"), 413, "too_large"));
+
+    @ParameterizedTest
+    @FieldSource("BAD_CHANGES")
+    void a_change_of_what_is_not_there_not_ones_own_or_of_another_form_is_refused(BadChange bad) {
+        String[] other = parley.bearer("Other " + Integer.toHexString(bad.hashCode()));
+        parley.post("/api/rooms/lobby/entries", Map.of("text", "the first word", "key", "first"), ann);
+
+        var answer = parley.patch("/api/rooms/lobby/entries/" + bad.seq(), bad.body(), other);
+
+        assertThat(answer.status()).isEqualTo(bad.status());
+        assertThat(answer.code()).isEqualTo(bad.code());
+    }
+
+    @Test
+    void a_change_is_json_as_a_post_is() {
+        var answer = parley.send(
+                "PATCH",
+                "/api/rooms/lobby/entries/1",
+                BodyPublishers.ofString("{\"text\":\"hi\",\"key\":\"k\"}"),
+                "Content-Type",
+                "text/plain");
+
+        assertThat(answer.status()).isEqualTo(415);
+    }
+
     static final List<String> SIGNED_IN_ONLY = List.of(
             "GET /api/session",
             "GET /api/people",
@@ -114,7 +154,9 @@ class HttpRefusalsTest {
             "POST /api/directs",
             "DELETE /api/rooms/lobby/membership",
             "GET /api/rooms/lobby/entries",
-            "POST /api/rooms/lobby/entries");
+            "POST /api/rooms/lobby/entries",
+            "PATCH /api/rooms/lobby/entries/1",
+            "DELETE /api/rooms/lobby/entries/1");
 
     @ParameterizedTest
     @FieldSource("SIGNED_IN_ONLY")
@@ -129,9 +171,11 @@ class HttpRefusalsTest {
                 RunningParley.bearerOf(""),
                 new String[] {"Authorization", "Basic QW5uOg=="},
                 new String[] {"Authorization", "Bearer"})) {
-            var answer = method.equals("POST")
-                    ? parley.post(path, path.equals("/api/joins") ? Map.of("room", "lobby") : body, proof)
-                    : parley.send(method, path, BodyPublishers.noBody(), proof);
+            var answer = switch (method) {
+                case "POST" -> parley.post(path, path.equals("/api/joins") ? Map.of("room", "lobby") : body, proof);
+                case "PATCH" -> parley.patch(path, body, proof);
+                default -> parley.send(method, path, BodyPublishers.noBody(), proof);
+            };
 
             assertThat(answer.status()).as(proof[1]).isEqualTo(401);
             assertThat(answer.code()).isEqualTo("unauthorized");

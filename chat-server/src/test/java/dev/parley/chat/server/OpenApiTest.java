@@ -121,6 +121,8 @@ class OpenApiTest {
                                 .map(get -> "get " + base + path(get.value())),
                         Optional.ofNullable(method.getAnnotation(io.micronaut.http.annotation.Post.class))
                                 .map(post -> "post " + base + path(post.value())),
+                        Optional.ofNullable(method.getAnnotation(io.micronaut.http.annotation.Patch.class))
+                                .map(patch -> "patch " + base + path(patch.value())),
                         Optional.ofNullable(method.getAnnotation(io.micronaut.http.annotation.Delete.class))
                                 .map(delete -> "delete " + base + path(delete.value())))
                 .flatMap(Optional::stream)

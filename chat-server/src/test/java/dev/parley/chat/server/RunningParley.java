@@ -74,10 +74,18 @@ final class RunningParley implements AutoCloseable {
     }
 
     Answer post(String path, Object body, String... headers) {
+        return write("POST", path, body, headers);
+    }
+
+    Answer patch(String path, Object body, String... headers) {
+        return write("PATCH", path, body, headers);
+    }
+
+    private Answer write(String method, String path, Object body, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
         all.addAll(List.of("Content-Type", "application/json"));
         return send(
-                "POST",
+                method,
                 path,
                 HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)),
                 all.toArray(String[]::new));

@@ -195,6 +195,39 @@ class SocketDoorTest {
     }
 
     @Test
+    void an_edit_and_a_deletion_reach_every_member_as_entries() {
+        try (SocketClient ann = SocketClient.guest(parley, "Editing Ann");
+                SocketClient bob = SocketClient.guest(parley, "Listening Bob")) {
+            String room = ann.ask("create-room", Map.of("name", "Desk of Ann", "visibility", "public"))
+                    .get("room")
+                    .get("id")
+                    .asString();
+            bob.ask("join", Map.of("room", room));
+            long seq = ann.ask("post", Map.of("room", room, "key", "k1", "text", "hello"))
+                    .get("seq")
+                    .asLong();
+
+            JsonNode edit = ann.ask("edit", Map.of("room", room, "seq", seq, "key", "k2", "text", "good morning"));
+            JsonNode heardEdit = bob.await("entry", entry -> kind(entry).equals("edited"));
+            JsonNode deletion = ann.ask("delete", Map.of("room", room, "seq", seq, "key", "k3"));
+            JsonNode heardDeletion = bob.await("entry", entry -> kind(entry).equals("deleted"));
+            JsonNode foreign = bob.ask("delete", Map.of("room", room, "seq", seq, "key", "k4"));
+
+            assertThat(edit.propertyNames()).containsExactlyInAnyOrder("ok", "id", "seq", "at", "duplicate");
+            assertThat(heardEdit.get("seq")).isEqualTo(edit.get("seq"));
+            assertThat(heardEdit.get("target").asLong()).isEqualTo(seq);
+            assertThat(heardEdit.get("text").asString()).isEqualTo("good morning");
+            assertThat(heardDeletion.get("seq")).isEqualTo(deletion.get("seq"));
+            assertThat(heardDeletion.get("target").asLong()).isEqualTo(seq);
+            assertThat(foreign.get("code").asString()).isEqualTo("not_yours");
+        }
+    }
+
+    private static String kind(JsonNode entry) {
+        return entry.path("kind").asString("");
+    }
+
+    @Test
     void who_leaves_hears_no_more_and_is_told_that_the_room_is_gone() {
         try (SocketClient ann = SocketClient.guest(parley, "Leave Ann");
                 SocketClient bob = SocketClient.guest(parley, "Leave Bob")) {

@@ -22,7 +22,9 @@ public final class DataCopy {
             new Table("session", List.of("id", "person_id", "began", "seen")),
             new Table("room", List.of("id", "kind", "name", "code", "first_person", "second_person", "last_seq")),
             new Table("membership", List.of("room_id", "person_id")),
-            new Table("entry", List.of("room_id", "seq", "id", "at", "author_id", "kind", "key", "text")),
+            new Table(
+                    "entry",
+                    List.of("room_id", "seq", "id", "at", "author_id", "kind", "key", "text", "target", "changed_by")),
             new Table("read_position", List.of("person_id", "room_id", "seq")));
 
     /// A table and its columns; the order of the tables is that in which one refers to another.

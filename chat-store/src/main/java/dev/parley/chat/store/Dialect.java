@@ -21,7 +21,7 @@ enum Dialect {
 
         @Override
         List<String> scripts() {
-            return List.of("sqlite-001-first-tables.sql", "sqlite-003-search.sql");
+            return List.of("sqlite-001-first-tables.sql", "sqlite-002-edits.sql", "sqlite-003-search.sql");
         }
 
         @Override
@@ -59,7 +59,7 @@ enum Dialect {
 
         @Override
         List<String> scripts() {
-            return List.of("postgresql-001-first-tables.sql", "postgresql-003-search.sql");
+            return List.of("postgresql-001-first-tables.sql", "postgresql-002-edits.sql", "postgresql-003-search.sql");
         }
 
         @Override

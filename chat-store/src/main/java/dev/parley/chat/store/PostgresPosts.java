@@ -22,13 +22,14 @@ final class PostgresPosts {
 
     private static final String STANDING = """
             select r.last_seq, r.kind = 'LOBBY' or m.person_id is not null as may,
-                e.room_id, e.seq, e.id, e.at, e.kind, e.key, e.text, a.id as person_id, a.name as person_name
-            from unnest(?::text[], ?::text[], ?::text[]) with ordinality as p (room, author, key, place)
-            left join room r on r.id = p.room
-            left join membership m on m.room_id = p.room and m.person_id = p.author
-            left join lateral (select * from entry where author_id = p.author and key = p.key limit 1) e on true
-            left join person a on a.id = e.author_id
-            order by p.place
+            """ + Rows.ENTRY_COLUMNS + """
+            from unnest(?::text[], ?::text[], ?::text[]) with ordinality as q (room, author, key, place)
+            left join room r on r.id = q.room
+            left join membership m on m.room_id = q.room and m.person_id = q.author
+            left join lateral (select * from entry where author_id = q.author and key = q.key limit 1) e on true
+            left join entry t on t.room_id = e.room_id and t.seq = e.target
+            left join person p on p.id = e.author_id
+            order by q.place
             """;
 
     private static final String INSERT = """

@@ -22,6 +22,20 @@ import java.util.Optional;
 /// How rows become values.
 final class Rows {
 
+    /// What [#entry] needs of the columns of an entry `e`, its author `p`, and what it changes, `t`. An edit
+    /// has no words of its own: it shows those of its target, as long as it is the newest one.
+    static final String ENTRY_COLUMNS = """
+            e.room_id, e.seq, e.id, e.at, e.kind, e.key, e.target, e.changed_by,
+                coalesce(e.text, case when t.changed_by = e.seq then t.text end) as text,
+                p.id as person_id, p.name as person_name
+            """;
+
+    /// Entries as they stand; a condition on `e` follows.
+    static final String ENTRY = "select " + ENTRY_COLUMNS + """
+            from entry e join person p on p.id = e.author_id
+                left join entry t on t.room_id = e.room_id and t.seq = e.target
+            """;
+
     private Rows() {}
 
     static Person person(ResultSet row) throws SQLException {
@@ -80,10 +94,31 @@ final class Rows {
 
     private static Entry.Body body(ResultSet row) throws SQLException {
         return switch (row.getString("kind")) {
-            case "SAID" -> new Entry.Body.Said(row.getString("text"), new PostKey(row.getString("key")));
+            case "SAID" -> said(row);
+            case "EDITED" -> new Entry.Body.Edited(row.getLong("target"), text(row), key(row));
+            case "DELETED" -> new Entry.Body.Deleted(row.getLong("target"), key(row));
             case "JOINED" -> new Entry.Body.Joined();
             case "LEFT" -> new Entry.Body.Left();
             default -> throw new StoreException("no entry is of kind " + row.getString("kind"));
         };
+    }
+
+    private static Entry.Body said(ResultSet row) throws SQLException {
+        Optional<String> text = text(row);
+        long changedBy = row.getLong("changed_by");
+        if (text.isEmpty()) {
+            return new Entry.Body.Erased(key(row), changedBy);
+        }
+        return changedBy == 0
+                ? new Entry.Body.Said(text.get(), key(row))
+                : new Entry.Body.Reworded(text.get(), key(row), changedBy);
+    }
+
+    private static Optional<String> text(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("text"));
+    }
+
+    private static PostKey key(ResultSet row) throws SQLException {
+        return new PostKey(row.getString("key"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.chat.store;
 
 import dev.parley.chat.Appended;
+import dev.parley.chat.Change;
 import dev.parley.chat.ChatException;
 import dev.parley.chat.Committed;
 import dev.parley.chat.Entry;
@@ -23,11 +24,11 @@ import java.util.Optional;
 /// The log of the kept rooms.
 final class SqlRoomLog implements RoomLog {
 
-    private static final String ANSWERED = """
-            select e.room_id, e.seq, e.id, e.at, e.kind, e.key, e.text, p.id as person_id, p.name as person_name
-            from entry e join person p on p.id = e.author_id
-            where e.author_id = ? and e.key = ?
-            """;
+    private static final String ANSWERED = Rows.ENTRY + "where e.author_id = ? and e.key = ?";
+
+    private static final String AT_PLACE = Rows.ENTRY + "where e.room_id = ? and e.seq = ?";
+
+    private static final String PART = Rows.ENTRY + "where e.room_id = ? and e.seq between ? and ? order by e.seq";
 
     private final Writer writer;
     private final Readers readers;
@@ -46,8 +47,18 @@ final class SqlRoomLog implements RoomLog {
         return writer.write(post.room(), new Posting(post, time, indexing));
     }
 
+    @Override
+    public Appended change(Change change) {
+        return writer.write(change.room(), new Changing(change, time));
+    }
+
     static Optional<Entry> answered(Transaction transaction, PersonId author, PostKey key) throws SQLException {
         return transaction.first(ANSWERED, Rows::entry, author.value(), key.value());
+    }
+
+    /// An entry that is known to be there.
+    static Entry entry(Transaction transaction, RoomId room, long seq) throws SQLException {
+        return transaction.first(AT_PLACE, Rows::entry, room.value(), seq).orElseThrow();
     }
 
     static Appended append(Transaction transaction, Posting posting) throws SQLException {
@@ -70,7 +81,7 @@ final class SqlRoomLog implements RoomLog {
                 .orElseThrow(SqlRoomLog::noSuchRoom);
     }
 
-    private static long nextSeq(Transaction transaction, RoomId room) throws SQLException {
+    static long nextSeq(Transaction transaction, RoomId room) throws SQLException {
         return transaction.first("""
                         update room set last_seq = last_seq + 1
                         where id = ?
@@ -202,12 +213,7 @@ final class SqlRoomLog implements RoomLog {
         return readers.read(connection -> {
             long head = head(connection, room);
             List<Entry> entries =
-                    connection.list("""
-                    select e.room_id, e.seq, e.id, e.at, e.kind, e.key, e.text, p.id as person_id, p.name as person_name
-                    from entry e join person p on p.id = e.author_id
-                    where e.room_id = ? and e.seq between ? and ?
-                    order by e.seq
-                    """, Rows::entry, room.value(), window.first(head), window.last(head));
+                    connection.list(PART, Rows::entry, room.value(), window.first(head), window.last(head));
             long oldest = Math.min(1, head);
             return new Page(entries, window.leavesMore(oldest, head), head, oldest);
         });

@@ -21,6 +21,7 @@ final class SqliteFile {
             set(opened, "fullfsync", "1"); // macOS syncs only to the drive's cache without it
             set(opened, "foreign_keys", "1");
             set(opened, "trusted_schema", "0");
+            set(opened, "secure_delete", "1"); // what was deleted is overwritten, not only let go
             set(opened, "journal_size_limit", "67108864");
             set(opened, "wal_autocheckpoint", "1000");
             return opened;

@@ -3,6 +3,7 @@ package dev.parley.chat.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.chat.Change;
 import dev.parley.chat.Entry;
 import dev.parley.chat.Epoch;
 import dev.parley.chat.Person;
@@ -15,6 +16,7 @@ import dev.parley.chat.Time;
 import dev.parley.chat.Window;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -87,6 +89,22 @@ class BackupTest {
 
         assertThat(log(other)).isEqualTo(log(data));
         assertThat(epoch(other)).isNotEqualTo(epoch(data));
+    }
+
+    @Test
+    void what_was_changed_is_so_in_the_backup_and_what_was_deleted_is_not_in_it() throws IOException {
+        try (Store store = opened(data)) {
+            store.log().change(new Change.Edit(RoomId.LOBBY, 1, ann, PostKey.random(), "other words"));
+            store.log().change(new Change.Deletion(RoomId.LOBBY, 499, ann, PostKey.random()));
+        }
+
+        Backup.take(data, backup);
+        Backup.restore(backup, other);
+
+        assertThat(log(other)).isEqualTo(log(data));
+        assertThat(Files.readString(backup, StandardCharsets.ISO_8859_1))
+                .contains("other words", "text 498")
+                .doesNotContain("text 499");
     }
 
     @Test

@@ -106,6 +106,10 @@ class ChatFixture {
     static String words(Entry entry) {
         return switch (entry.body()) {
             case Entry.Body.Said(var text, var _) -> text;
+            case Entry.Body.Reworded(var text, var _, var edit) -> text + " (edited by " + edit + ")";
+            case Entry.Body.Erased(var _, var deletion) -> "(deleted by " + deletion + ")";
+            case Entry.Body.Edited(var target, var text, var _) -> target + " is now: " + text.orElse("(see later)");
+            case Entry.Body.Deleted(var target, var _) -> target + " is deleted";
             case Entry.Body.Joined _ -> entry.author().name() + " joined";
             case Entry.Body.Left _ -> entry.author().name() + " left";
         };

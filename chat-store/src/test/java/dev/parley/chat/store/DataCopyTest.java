@@ -71,6 +71,8 @@ class DataCopyTest {
         for (int i = 0; i < 1_200; i++) {
             chat.post(ann, RoomId.LOBBY, new PostKey("k" + i), "text " + i);
         }
+        chat.edit(ann, RoomId.LOBBY, 3, new PostKey("edit"), "text 2, and more");
+        chat.delete(ann, RoomId.LOBBY, 4, new PostKey("delete"));
         chat.markRead(bob, RoomId.LOBBY, 600);
         chat.close();
     }
@@ -165,7 +167,7 @@ class DataCopyTest {
 
             assertThat(again.duplicate()).isTrue();
             assertThat(again.entry().seq()).isEqualTo(8);
-            assertThat(next.entry().seq()).isEqualTo(1_201);
+            assertThat(next.entry().seq()).isEqualTo(1_203);
             assertThat(store.rooms().find(cellar)).isPresent();
         }
     }

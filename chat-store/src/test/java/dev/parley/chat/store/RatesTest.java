@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.chat.ChatLimits;
 import dev.parley.chat.Origin;
 import dev.parley.chat.Person;
+import dev.parley.chat.PostKey;
 import dev.parley.chat.Refusal;
 import dev.parley.chat.RoomId;
 import dev.parley.chat.RoomView;
@@ -33,6 +34,20 @@ class RatesTest extends ChatFixture {
                 .contains(Duration.ofMillis(500));
         time.turn(Duration.ofMillis(500));
         assertThat(say(ann, RoomId.LOBBY, "hello").seq()).isEqualTo(21);
+    }
+
+    @Test
+    void edits_and_deletions_are_counted_with_what_is_said() {
+        Person ann = signIn("ann");
+        long said = say(ann, RoomId.LOBBY, "hello").seq();
+        for (int i = 0; i < 18; i++) {
+            chat.edit(ann, RoomId.LOBBY, said, PostKey.random(), "hello " + i);
+        }
+        chat.delete(ann, RoomId.LOBBY, said, PostKey.random());
+
+        refusal(Refusal.RATE_LIMITED, () -> chat.edit(ann, RoomId.LOBBY, said, PostKey.random(), "hello again"));
+        refusal(Refusal.RATE_LIMITED, () -> chat.delete(ann, RoomId.LOBBY, said, PostKey.random()));
+        refusal(Refusal.RATE_LIMITED, () -> say(ann, RoomId.LOBBY, "hello"));
     }
 
     @Test

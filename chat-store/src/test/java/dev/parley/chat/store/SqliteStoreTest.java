@@ -3,13 +3,21 @@ package dev.parley.chat.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.chat.Change;
+import dev.parley.chat.Person;
+import dev.parley.chat.PersonId;
+import dev.parley.chat.Post;
+import dev.parley.chat.PostKey;
+import dev.parley.chat.RoomId;
 import dev.parley.chat.Store;
 import dev.parley.chat.Time;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +37,7 @@ class SqliteStoreTest {
             assertThat(SqliteFile.pragma(connection, "synchronous")).isEqualTo("2");
             assertThat(SqliteFile.pragma(connection, "foreign_keys")).isEqualTo("1");
             assertThat(SqliteFile.pragma(connection, "trusted_schema")).isEqualTo("0");
+            assertThat(SqliteFile.pragma(connection, "secure_delete")).isEqualTo("1");
             assertThat(SqliteFile.pragma(connection, "busy_timeout")).isEqualTo("1234");
         }
     }
@@ -67,6 +76,38 @@ class SqliteStoreTest {
         open().close();
 
         assertThat(folder.resolve("parley.db-wal")).doesNotExist();
+    }
+
+    @Test
+    void words_that_were_replaced_or_deleted_are_in_no_file() throws IOException {
+        Person ann = new Person(PersonId.random(), "ann");
+        try (Store store = open()) {
+            store.people().add(ann);
+            for (int i = 0; i < 300; i++) {
+                store.log().post(new Post(RoomId.LOBBY, ann, PostKey.random(), "told in confidence " + i));
+            }
+            assertThat(allFiles()).as("for the test to mean anything").contains("told in confidence 299");
+            for (int i = 1; i <= 300; i++) {
+                PostKey key = PostKey.random();
+                store.log()
+                        .change(
+                                i % 2 == 0
+                                        ? new Change.Edit(RoomId.LOBBY, i, ann, key, "said to all")
+                                        : new Change.Deletion(RoomId.LOBBY, i, ann, key));
+            }
+        }
+
+        assertThat(allFiles()).contains("said to all").doesNotContain("told in confidence");
+    }
+
+    private String allFiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+            return all.toString();
+        }
     }
 
     @Test

@@ -14,8 +14,10 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -25,7 +27,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.Optional;
 
-/// `/api/rooms/{room}/entries`: what was said, and saying more.
+/// `/api/rooms/{room}/entries`: what was said, saying more, and changing one's own words.
 @Controller("/api/rooms/{room}/entries")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class EntriesController {
@@ -63,16 +65,43 @@ final class EntriesController {
             HttpRequest<?> request,
             @PathVariable String room,
             @Header("Idempotency-Key") Optional<String> header,
-            @Body Say words) {
+            @Body Words words) {
         Person person = callers.person(request);
-        PostKey key = header.or(words::key)
+        return PostedJson.of(chat.post(person, new RoomId(room), key(header, words), words.text()));
+    }
+
+    @Patch("/{seq}")
+    PostedJson edit(
+            HttpRequest<?> request,
+            @PathVariable String room,
+            @PathVariable String seq,
+            @Header("Idempotency-Key") Optional<String> header,
+            @Body Words words) {
+        Person person = callers.person(request);
+        PostKey key = key(header, words);
+        return PostedJson.of(chat.edit(person, new RoomId(room), Numbers.of("seq", seq), key, words.text()));
+    }
+
+    /// Without a key it is one of ours: what is deleted already is answered as such, whatever the key.
+    @Delete("/{seq}")
+    PostedJson delete(
+            HttpRequest<?> request,
+            @PathVariable String room,
+            @PathVariable String seq,
+            @Header("Idempotency-Key") Optional<String> header) {
+        Person person = callers.person(request);
+        PostKey key = header.map(PostKey::new).orElseGet(PostKey::random);
+        return PostedJson.of(chat.delete(person, new RoomId(room), Numbers.of("seq", seq), key));
+    }
+
+    private static PostKey key(Optional<String> header, Words words) {
+        return header.or(words::key)
                 .map(PostKey::new)
                 .orElseThrow(() -> new ChatException(
                         Refusal.BAD_REQUEST, "key: missing; put it into the body or into Idempotency-Key"));
-        return PostedJson.of(chat.post(person, new RoomId(room), key, words.text()));
     }
 
-    record Say(String text, Optional<String> key) {}
+    record Words(String text, Optional<String> key) {}
 
     record Entries(List<EntryJson> entries, boolean more, long head) {}
 }

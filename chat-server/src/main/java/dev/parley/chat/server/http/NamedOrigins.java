@@ -30,7 +30,7 @@ final class NamedOrigins {
             return null;
         }
         return HttpResponse.noContent()
-                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE")
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PATCH, DELETE")
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, Content-Type, Idempotency-Key")
                 .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600");
     }

@@ -26,6 +26,7 @@ final class Refusals {
             case UNAUTHORIZED -> HttpStatus.UNAUTHORIZED;
             // Not 403: an outsider must not learn which rooms exist.
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case NOT_YOURS -> HttpStatus.FORBIDDEN;
             case NAME_TAKEN, ROOM_NAME_TAKEN, ALREADY_ANSWERED_DIFFERENTLY -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
             case NAME_INVALID, ROOM_NAME_INVALID, TEXT_INVALID, TOO_BROAD -> HttpStatus.UNPROCESSABLE_ENTITY;

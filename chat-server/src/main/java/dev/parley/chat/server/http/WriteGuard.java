@@ -44,7 +44,7 @@ final class WriteGuard {
         if (!isFromHere(request)) {
             return refuse(HttpStatus.FORBIDDEN, "forbidden", "Origin: not one this server is known by.");
         }
-        if (request.getMethod() == HttpMethod.POST && !isJson(request)) {
+        if (hasBody(request.getMethod()) && !isJson(request)) {
             return refuse(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "bad_request", "Content-Type: must be application/json.");
         }
         return null;
@@ -63,6 +63,10 @@ final class WriteGuard {
 
     private static boolean isRead(HttpMethod method) {
         return method == HttpMethod.GET || method == HttpMethod.HEAD || method == HttpMethod.OPTIONS;
+    }
+
+    private static boolean hasBody(HttpMethod method) {
+        return method == HttpMethod.POST || method == HttpMethod.PATCH;
     }
 
     private static boolean isJson(HttpRequest<?> request) {

@@ -149,6 +149,16 @@ public final class SocketDoor implements AutoCloseable {
             PostKey key = new PostKey(request.key());
             return Answers.Said.of(chat.post(person(socket), new RoomId(request.room()), key, request.text()));
         });
+        io.onCall("edit", Requests.Edit.class, (socket, request) -> {
+            RoomId room = new RoomId(request.room());
+            PostKey key = new PostKey(request.key());
+            return Answers.Said.of(chat.edit(person(socket), room, request.seq(), key, request.text()));
+        });
+        io.onCall("delete", Requests.Delete.class, (socket, request) -> {
+            RoomId room = new RoomId(request.room());
+            PostKey key = new PostKey(request.key());
+            return Answers.Said.of(chat.delete(person(socket), room, request.seq(), key));
+        });
         io.onCall(
                 "message",
                 String.class,

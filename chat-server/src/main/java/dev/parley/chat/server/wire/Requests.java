@@ -50,6 +50,10 @@ public final class Requests {
 
     public record Post(String room, String key, String text) {}
 
+    public record Edit(String room, Long seq, String key, String text) {}
+
+    public record Delete(String room, Long seq, String key) {}
+
     public record History(String room, Optional<Long> before, Optional<Long> after, Optional<Long> limit) {}
 
     /// The names of the fields are those of the address, too; without `limit` a page is as the chat likes it.
