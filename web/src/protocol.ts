@@ -32,11 +32,22 @@ export interface Entry {
   seq: number
   id: string
   at: string
-  kind: "said" | "joined" | "left"
+  kind: "said" | "edited" | "deleted" | "joined" | "left"
   author: Author
+  /** Of `said` the newest words; of `edited` the new ones, as long as no later entry replaced them. */
   text?: string
+  /** Of `said`: seq of the newest edit. */
+  edited?: number
+  /** Of `said`: seq of the deletion; then there is no text. */
+  deleted?: number
+  /** Of `edited` and `deleted`: seq of what was said. */
+  target?: number
   key?: string
 }
+
+/** Whether there is something to read: said, and not deleted since. */
+export const isWords = (entry: Entry): boolean =>
+  entry.kind === "said" && entry.deleted === undefined
 
 export interface Fault {
   ok: false
@@ -52,6 +63,7 @@ export type FaultCode =
   | "name_invalid"
   | "name_taken"
   | "not_found"
+  | "not_yours"
   | "already_answered_differently"
   | "text_invalid"
   | "too_large"
@@ -138,6 +150,8 @@ export interface Questions {
   sync: { ask: { epoch?: string; rooms?: Record<string, number> }; answer: Synced }
   history: { ask: { room: string; before?: number; after?: number; limit?: number }; answer: Page }
   post: { ask: { room: string; key: string; text: string }; answer: Posted }
+  edit: { ask: { room: string; seq: number; key: string; text: string }; answer: Posted }
+  delete: { ask: { room: string; seq: number; key: string }; answer: Posted }
   "create-room": { ask: NewRoom; answer: { room: Room } }
   join: { ask: { room: string } | { code: string }; answer: { room: Room } }
   leave: { ask: { room: string }; answer: Nothing }

@@ -26,3 +26,14 @@ export const run = (from: number, to: number): Entry[] =>
   Array.from({ length: to - from + 1 }, (_, i) => said(from + i))
 
 export const seqs = (entries: readonly Entry[]): number[] => entries.map((entry) => entry.seq)
+
+/** An edit at `seq` of what was said at `target`; without words if a later entry has them. */
+export const edited = (seq: number, target: number, text?: string): Entry => {
+  const { text: _, ...entry } = said(seq, { kind: "edited", target })
+  return text === undefined ? entry : { ...entry, text }
+}
+
+export const deleted = (seq: number, target: number): Entry => {
+  const { text: _, ...entry } = said(seq, { kind: "deleted", target })
+  return entry
+}

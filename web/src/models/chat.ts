@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals-core"
-import type { Entry, Me, Room } from "../protocol"
+import { type Entry, isWords, type Me, type Room } from "../protocol"
 import { Directory } from "./directory"
 import { Drafts } from "./drafts"
 import { Outbox } from "./outbox"
@@ -32,6 +32,8 @@ export class Chat {
   /** The room on screen. */
   readonly here = signal<string | undefined>(undefined)
   readonly unreadInAll: ReadonlySignal<number>
+  /** What its author is putting into other words. */
+  readonly editing = signal<{ room: string; seq: number } | undefined>(undefined)
   /** The rooms that were on screen before, the last one first. */
   readonly visited = signal<readonly string[]>([])
 
@@ -66,6 +68,30 @@ export class Chat {
   positions(): Record<string, number> {
     const loaded = [...this.#logs].filter(([, log]) => log.loaded)
     return Object.fromEntries(loaded.map(([room, log]) => [room, log.position!]))
+  }
+
+  /** The words that are being edited in a room, as long as they are there. */
+  edited(room: string): Entry | undefined {
+    const editing = this.editing.value
+    if (editing?.room !== room) return undefined
+    const log = this.log(room)
+    void log.revision.value
+    const entry = log.find(editing.seq)
+    return entry && isWords(entry) ? entry : undefined
+  }
+
+  isEdited({ room, seq }: Entry): boolean {
+    return this.editing.value?.room === room && this.editing.value.seq === seq
+  }
+
+  /** Turns to one's own words next to the ones being edited, or to the last ones; false if there are none. */
+  editNext(room: string, step: "older" | "newer"): boolean {
+    const from = this.edited(room)?.seq ?? Infinity
+    const own = this.log(room).entries.filter((e) => isWords(e) && e.author.id === this.me.id)
+    const next =
+      step === "older" ? own.findLast((e) => e.seq < from) : own.find((e) => e.seq > from)
+    if (next) this.editing.value = { room, seq: next.seq }
+    return next !== undefined
   }
 
   unread(room: Room): number {

@@ -5,6 +5,10 @@ export type Granted<T> = { ok: true; value: T } | Fault
 /** What a person can do; the views call it, the socket folder does it. */
 export interface Deeds {
   say(room: string, text: string): void
+  /** Puts one's own words into others. */
+  edit(room: string, seq: number, text: string): void
+  /** Erases one's own words. */
+  remove(room: string, seq: number): void
   retry(key: string): void
   discard(key: string): void
   /** Turns to a room: loads its newest page if need be and tells the server. */

@@ -1,4 +1,4 @@
-import type { Entry } from "../protocol"
+import { type Entry, isWords } from "../protocol"
 import { plain } from "./markup"
 
 const READ_OUT = 3
@@ -9,8 +9,10 @@ const LONGEST = 300
  * how many. One's own were heard while typing.
  */
 export function narration(entries: readonly Entry[], after: number, me: string): string {
-  const news = entries.filter((entry) => entry.seq > after && entry.author.id !== me)
-  const messages = news.filter((entry) => entry.kind === "said")
+  const news = entries.filter(
+    (entry) => entry.seq > after && entry.author.id !== me && entry.deleted === undefined,
+  )
+  const messages = news.filter(isWords)
   if (messages.length > READ_OUT) return `${messages.length} new messages`
   const told = news.length > READ_OUT ? messages : news
   return told.map(inWords).join("\n")

@@ -4,11 +4,21 @@ import { keep, keysUnder, type Shelf } from "./shelf"
 
 export type LetterState = "waiting" | "sending" | "stored" | "refused"
 
-/** A message on its way. Its key stays the same for as long as it is repeated. */
+/** What becomes of something that was said before. */
+export interface Change {
+  /** Its seq. */
+  readonly target: number
+  readonly deletes: boolean
+}
+
+/** A message on its way, or the change of one. Its key stays the same for as long as it is repeated. */
 export interface Letter {
   readonly key: string
   readonly room: string
+  /** Empty if it deletes. */
   readonly text: string
+  /** What it changes; if nothing, it is a message of its own. */
+  readonly change?: Change
   /** When it was written here, in ms; only for showing. */
   readonly at: number
   readonly state: LetterState
@@ -65,10 +75,12 @@ export class Outbox {
     this.letters.value = [...this.#mine(), ...this.#adopted()].sort((a, b) => a.at - b.at)
   }
 
-  write(room: string, text: string): Letter {
+  write(room: string, text: string, change?: Change): Letter {
     const latest = this.letters.value.at(-1)?.at ?? 0
     const at = Math.max(this.#now(), latest + 1)
-    const letter: Letter = { key: this.#freshKey(), room, text, at, state: "waiting" }
+    const plain: Letter = { key: this.#freshKey(), room, text, at, state: "waiting" }
+    const letter = change ? { ...plain, change } : plain
+    this.#supersede(room, change)
     this.letters.value = [...this.letters.value, letter]
     this.#save(letter)
     return letter
@@ -143,6 +155,14 @@ export class Outbox {
     for (const letter of this.letters.value) this.drop(letter.key)
   }
 
+  /** Whoever changes the same again has given up what was refused before. */
+  #supersede(room: string, change: Change | undefined): void {
+    const before = this.of(room).filter((letter) => letter.change && letter.state === "refused")
+    for (const { key, change: refused } of before) {
+      if (refused?.target === change?.target) this.drop(key)
+    }
+  }
+
   #change(key: string, to: (letter: Letter) => Letter): Letter | undefined {
     let changed: Letter | undefined
     this.letters.value = this.letters.value.map((letter) => {
@@ -154,9 +174,10 @@ export class Outbox {
   }
 
   #save(letter: Letter): void {
-    const { key, room, text, at, reason } = letter
+    const { key, room, text, change, at, reason } = letter
     const name = this.#owner.name
-    keep(this.#shelf, this.#place(key), JSON.stringify({ key, room, text, at, reason, name }))
+    const saved = JSON.stringify({ key, room, text, change, at, reason, name })
+    keep(this.#shelf, this.#place(key), saved)
   }
 
   #place(key: string): string {
@@ -173,6 +194,7 @@ export class Outbox {
   /**
    * What somebody of the same name left unsent when an earlier session ended. A new session is a new
    * sender, so that its keys protect against nothing: the author decides whether to say it again.
+   * What the earlier one said is no longer theirs to change.
    */
   #adopted(): Letter[] {
     return keysUnder(this.#shelf, PREFIX).flatMap((place) => {
@@ -180,6 +202,7 @@ export class Outbox {
       const letter = this.#load(place, this.#owner.name)
       if (!letter) return []
       this.#shelf.removeItem(place)
+      if (letter.change) return []
       const adopted: Letter = { ...letter, state: "refused", reason: "Your earlier session ended" }
       this.#save(adopted)
       return [adopted]
@@ -189,20 +212,21 @@ export class Outbox {
   #load(place: string, name?: string): Letter | undefined {
     try {
       const saved = JSON.parse(this.#shelf.getItem(place) ?? "") as Partial<Letter & Owner>
-      const { key, room, text, at, reason } = saved
-      if (!key || !room || !text || typeof at !== "number") return undefined
+      const { key, room, text = "", change, at, reason } = saved
+      if (!key || !room || typeof at !== "number") return undefined
+      if (!text && !change?.deletes) return undefined
       if (name !== undefined && saved.name !== name) return undefined
-      return reason
-        ? { key, room, text, at, reason, state: "refused" }
-        : { key, room, text, at, state: "waiting" }
+      const letter = { key, room, text, at, ...(change ? { change } : {}) }
+      return reason ? { ...letter, reason, state: "refused" } : { ...letter, state: "waiting" }
     } catch {
       return undefined
     }
   }
 }
 
-function without({ key, room, text, at, state }: Letter): Letter {
-  return { key, room, text, at, state }
+/** The same without what an answer said of it. */
+function without({ key, room, text, change, at, state }: Letter): Letter {
+  return { key, room, text, at, state, ...(change ? { change } : {}) }
 }
 
 /** 128 random bits. `crypto.randomUUID` is missing where a page came over plain HTTP. */

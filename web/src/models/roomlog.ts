@@ -6,6 +6,9 @@ export type Applied = "applied" | "known" | "gap"
 /**
  * What is known of one room's log: an unbroken run of entries ending at `position`.
  * The order is `seq` alone; times inform.
+ *
+ * Edits and deletions have their place in the run, but are not kept: what they say is put into the
+ * entry they name. That one may know more already, if it came from a page: only later changes count.
  */
 export class RoomLog {
   /** Rises with every change, for those who show the log. */
@@ -14,10 +17,12 @@ export class RoomLog {
   readonly trouble = signal<string | undefined>(undefined)
 
   #entries: Entry[] = []
+  #first: number | undefined
   #position: number | undefined
   #highest = 0
   #olderExist = false
 
+  /** What is to be shown, oldest first: the run without the edits and deletions. */
   get entries(): readonly Entry[] {
     return this.#entries
   }
@@ -35,8 +40,9 @@ export class RoomLog {
     return this.#olderExist
   }
 
+  /** The seq at which the run begins; undefined if it is empty. */
   get first(): number | undefined {
-    return this.#entries[0]?.seq
+    return this.#first
   }
 
   /** True if an entry beyond the position was heard of: something between is missing. */
@@ -44,10 +50,17 @@ export class RoomLog {
     return this.#position !== undefined && this.#highest > this.#position
   }
 
+  /** Something that was said, if it is among the entries. */
+  find(seq: number): Entry | undefined {
+    const at = this.#at(seq)
+    return at < 0 ? undefined : this.#entries[at]
+  }
+
   /** Takes the newest page as the whole of what is known. */
   begin(page: Pick<Page, "entries" | "more"> & { head: number }): void {
-    this.#entries = [...page.entries]
-    this.#position = this.#entries.at(-1)?.seq ?? page.head
+    this.#entries = page.entries.filter(isShown)
+    this.#first = page.entries[0]?.seq
+    this.#position = page.entries.at(-1)?.seq ?? page.head
     this.#highest = Math.max(this.#highest, this.#position)
     this.#olderExist = page.more
     this.trouble.value = undefined
@@ -78,10 +91,11 @@ export class RoomLog {
 
   /** Puts a page of older entries in front; pages that do not join on are dropped. */
   prepend(page: Pick<Page, "entries" | "more">): void {
-    const first = this.first
+    const first = this.#first
     const older = page.entries.filter((entry) => first === undefined || entry.seq < first)
     if (older.length > 0 && first !== undefined && older.at(-1)?.seq !== first - 1) return
-    this.#entries = [...older, ...this.#entries]
+    this.#entries = [...older.filter(isShown), ...this.#entries]
+    this.#first = older[0]?.seq ?? first
     this.#olderExist = page.more
     this.#changed()
   }
@@ -95,6 +109,7 @@ export class RoomLog {
   trim(keep: number): void {
     if (this.#entries.length <= keep) return
     this.#entries = this.#entries.slice(-keep)
+    this.#first = this.#entries[0]?.seq
     this.#olderExist = true
     this.#changed()
   }
@@ -107,11 +122,43 @@ export class RoomLog {
   }
 
   #append(entry: Entry): void {
-    this.#entries.push(entry)
+    if (isShown(entry)) this.#entries.push(entry)
+    else this.#change(entry)
+    this.#first ??= entry.seq
     this.#position = entry.seq
+  }
+
+  /** The one place where words that are shown are replaced or erased. */
+  #change({ kind, seq, target, text }: Entry): void {
+    const at = this.#at(target ?? 0)
+    const said = this.#entries[at]
+    if (!said || seq <= Math.max(said.edited ?? 0, said.deleted ?? 0)) return
+    if (kind === "deleted") this.#entries[at] = erased(said, seq)
+    // An edit without words was edited again: a later entry has them.
+    else if (text !== undefined) this.#entries[at] = { ...said, text, edited: seq }
+  }
+
+  /** Entries stand in the order of seq; -1 if there is none of this one. */
+  #at(seq: number): number {
+    let [from, to] = [0, this.#entries.length]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if (this.#entries[middle]!.seq < seq) from = middle + 1
+      else to = middle
+    }
+    return this.#entries[from]?.seq === seq ? from : -1
   }
 
   #changed(): void {
     this.revision.value++
   }
+}
+
+const isShown = ({ kind }: Entry): boolean => kind !== "edited" && kind !== "deleted"
+
+function erased(said: Entry, deleted: number): Entry {
+  const rest: Entry = { ...said, deleted }
+  delete rest.text
+  delete rest.edited
+  return rest
 }

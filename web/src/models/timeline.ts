@@ -1,4 +1,4 @@
-import type { Author, Entry } from "../protocol"
+import { type Author, type Entry, isWords } from "../protocol"
 import type { Notice } from "./directory"
 import type { Letter } from "./outbox"
 
@@ -6,7 +6,7 @@ import type { Letter } from "./outbox"
 export type Row =
   | { kind: "day"; key: string; at: string }
   | { kind: "unread"; key: string }
-  | { kind: "said"; key: string; entry: Entry; opens: boolean }
+  | { kind: "said"; key: string; entry: Entry; opens: boolean; pending: Letter | undefined }
   | { kind: "letter"; key: string; letter: Letter; opens: boolean }
   | { kind: "moved"; key: string; what: "joined" | "left"; authors: Author[]; at: string }
   | { kind: "presence"; key: string; notice: Notice }
@@ -37,7 +37,14 @@ export function looksSame(a: Row, b: Row): boolean {
     case "unread":
       return b.kind === a.kind
     case "said":
-      return b.kind === a.kind && b.entry.id === a.entry.id && b.opens === a.opens
+      return (
+        b.kind === a.kind &&
+        b.opens === a.opens &&
+        b.pending === a.pending &&
+        b.entry.id === a.entry.id &&
+        b.entry.edited === a.entry.edited &&
+        b.entry.deleted === a.entry.deleted
+      )
     case "letter":
       return b.kind === a.kind && b.letter === a.letter && b.opens === a.opens
     case "moved":
@@ -56,6 +63,8 @@ class Rows {
   readonly #rows: Row[] = []
   readonly #scene: Scene
   readonly #notices: Notice[]
+  /** The last change on its way, by what it changes. */
+  readonly #pending: ReadonlyMap<number, Letter>
   #day = ""
   #speaker = ""
   #spokeAt = 0
@@ -65,6 +74,9 @@ class Rows {
     this.#scene = scene
     const first = scene.entries[0]?.seq ?? 0
     this.#notices = scene.notices.filter((notice) => notice.after >= first - 1)
+    this.#pending = new Map(
+      scene.letters.flatMap((letter) => (letter.change ? [[letter.change.target, letter]] : [])),
+    )
   }
 
   entry(entry: Entry): void {
@@ -72,10 +84,11 @@ class Rows {
     this.#dayOf(entry.at)
     this.#unreadLine(entry)
     if (entry.kind === "said") this.#said(entry)
-    else this.#moved(entry, entry.kind)
+    else if (entry.kind === "joined" || entry.kind === "left") this.#moved(entry, entry.kind)
   }
 
   letter(letter: Letter): void {
+    if (letter.change) return
     this.#presencesBefore(Infinity)
     const at = new Date(letter.at)
     this.#dayOf(at.toISOString())
@@ -92,7 +105,8 @@ class Rows {
   #said(entry: Entry): void {
     const opens = this.#opens(entry.author.id, Date.parse(entry.at))
     const key = messageKey(entry.author.id, entry.key, entry.id)
-    this.#rows.push({ kind: "said", key, entry, opens })
+    const pending = this.#pending.get(entry.seq)
+    this.#rows.push({ kind: "said", key, entry, opens, pending })
   }
 
   #moved(entry: Entry, what: "joined" | "left"): void {
@@ -127,7 +141,7 @@ class Rows {
   #unreadLine(entry: Entry): void {
     const { newAfter, me } = this.#scene
     if (this.#lineDrawn || newAfter === undefined || entry.seq <= newAfter) return
-    if (entry.kind !== "said" || entry.author.id === me) return
+    if (!isWords(entry) || entry.author.id === me) return
     this.#lineDrawn = true
     this.#speaker = ""
     this.#rows.push({ kind: "unread", key: "unread" })

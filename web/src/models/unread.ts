@@ -1,4 +1,4 @@
-import type { Room } from "../protocol"
+import { isWords, type Room } from "../protocol"
 import type { RoomLog } from "./roomlog"
 
 /**
@@ -8,7 +8,7 @@ import type { RoomLog } from "./roomlog"
 export function unread(room: Room, log: RoomLog | undefined, read: number, me: string): number {
   if (!log?.loaded) return Math.max(0, room.head - read)
   const known = log.entries.filter(
-    (entry) => entry.seq > read && entry.kind === "said" && entry.author.id !== me,
+    (entry) => entry.seq > read && isWords(entry) && entry.author.id !== me,
   ).length
   const before = log.olderExist && log.first !== undefined ? Math.max(0, log.first - 1 - read) : 0
   return known + before

@@ -1,5 +1,10 @@
 import type { Fault } from "../protocol"
 
+/** The same of a message that was to be changed. */
+export function changeInWords(fault: Fault): string {
+  return fault.code === "not_found" ? "The message is not there any more." : inWords(fault)
+}
+
 /** What is told to people; the server's own message where it says more than we could. */
 export function inWords(fault: Fault): string {
   switch (fault.code) {
@@ -9,6 +14,8 @@ export function inWords(fault: Fault): string {
       return "A name has 2 to 32 letters, digits, spaces, or _ - . and keeps to one script."
     case "not_found":
       return "There is no such room, or it is not open to you."
+    case "not_yours":
+      return "Only who wrote a message may change it."
     case "too_large":
       return "This is longer than a message may be."
     case "text_invalid":

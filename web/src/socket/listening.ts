@@ -79,14 +79,24 @@ export class Listening {
   async older(room: string): Promise<void> {
     const log = this.#chat.log(room)
     if (!log.olderExist || log.first === undefined || this.#loading.has(room)) return
-    const load = this.#ask("history", { room, before: log.first }).then((page) => {
-      if (page.ok) log.prepend(page)
-    })
+    const load = this.#older(room)
     this.#loading.set(
       room,
       load.finally(() => this.#loading.delete(room)),
     )
     await load
+  }
+
+  /** A page may be nothing but edits and deletions: it goes on to one that shows something. */
+  async #older(room: string): Promise<void> {
+    const log = this.#chat.log(room)
+    const shown = log.entries.length
+    while (log.olderExist && log.first !== undefined && log.entries.length === shown) {
+      const before = log.first
+      const page = await this.#ask("history", { room, before })
+      if (page.ok) log.prepend(page)
+      if (log.first === before) return
+    }
   }
 
   async backTo(room: string, seq: number): Promise<void> {
@@ -164,6 +174,7 @@ export class Listening {
     log.begin({ ...page, head: page.room.head })
     this.#chat.settle(room, page.entries)
     if (log.behind) void this.#fill(room)
+    if (log.entries.length === 0) await this.#older(room)
   }
 
   /** Asks for what comes after the position until nothing is missing; one run per room at a time. */

@@ -48,6 +48,16 @@ export class Office implements Deeds {
     this.#sending.flush(room)
   }
 
+  edit(room: string, seq: number, text: string): void {
+    this.#chat.outbox.write(room, text, { target: seq, deletes: false })
+    this.#sending.flush(room)
+  }
+
+  remove(room: string, seq: number): void {
+    this.#chat.outbox.write(room, "", { target: seq, deletes: true })
+    this.#sending.flush(room)
+  }
+
   retry(key: string): void {
     const letter = this.#chat.outbox.letters.value.find((l) => l.key === key)
     this.#chat.outbox.retry(key)

@@ -1,11 +1,12 @@
 import { backoff } from "../models/backoff"
 import type { Chat } from "../models/chat"
-import { worthRepeating } from "../models/outbox"
-import { inWords } from "../models/words"
+import { type Letter, worthRepeating } from "../models/outbox"
+import { changeInWords, inWords } from "../models/words"
+import type { Answer } from "../protocol"
 import { ask, type Wire } from "./wire"
 
 /**
- * Empties the outbox: one message at a time per room, so that they keep their order, each repeated
+ * Empties the outbox: one message or change at a time per room, so that they keep their order, each repeated
  * with the same key until the server has stored or finally refused it.
  */
 export class Sending {
@@ -41,21 +42,19 @@ export class Sending {
   async #run(room: string): Promise<void> {
     this.#busy.add(room)
     let letter = this.#chat.outbox.next(room)
-    while (letter && this.#open && (await this.#post(letter.key, room, letter.text))) {
+    while (letter && this.#open && (await this.#send(letter))) {
       letter = this.#chat.outbox.next(room)
     }
     this.#busy.delete(room)
   }
 
   /** True if the next one may go. */
-  async #post(key: string, room: string, text: string): Promise<boolean> {
+  async #send(letter: Letter): Promise<boolean> {
     const { outbox } = this.#chat
+    const { key, room } = letter
     outbox.sending(key)
     // Its entry is as good an answer as the acknowledgement, and may be the only one to come.
-    const answer = await Promise.race([
-      ask(this.#wire, "post", { room, key, text }),
-      outbox.gone(key),
-    ])
+    const answer = await Promise.race([this.#ask(letter), outbox.gone(key)])
     if (!answer) return true
     if (answer.ok) {
       this.#tries.delete(room)
@@ -64,12 +63,20 @@ export class Sending {
       return true
     }
     if (!worthRepeating(answer.code)) {
-      outbox.refused(key, inWords(answer))
+      outbox.refused(key, letter.change ? changeInWords(answer) : inWords(answer))
       return true
     }
     outbox.again(key)
     this.#later(room, answer.retryAfterMs)
     return false
+  }
+
+  #ask({ key, room, text, change }: Letter): Promise<Answer<"post">> {
+    if (!change) return ask(this.#wire, "post", { room, key, text })
+    const seq = change.target
+    return change.deletes
+      ? ask(this.#wire, "delete", { room, seq, key })
+      : ask(this.#wire, "edit", { room, seq, key, text })
   }
 
   /** Without a loaded log there is no place where its entry will appear: it has arrived, that is all. */

@@ -38,10 +38,11 @@ export function useLogView(room: Room, newAfter: number | undefined): LogView {
 
   const shown = stretch.of(log.entries, following.value)
   const atEnd = stretch.reachesNewest
+  const begun = shown[0] === log.entries[0]
   const rows = timeline({
     me: chat.me.id,
     entries: shown,
-    letters: atEnd ? chat.outbox.of(room.id) : [],
+    letters: chat.outbox.of(room.id).filter((letter) => atEnd || letter.change),
     notices: atEnd ? (chat.directory.notices.value.get(room.id) ?? []) : [],
     newAfter,
   })
@@ -58,8 +59,8 @@ export function useLogView(room: Room, newAfter: number | undefined): LogView {
     following,
     paging: paging.value,
     reachesNewest: atEnd,
-    more: log.olderExist || shown[0] !== log.entries[0],
-    newAbove: newAfter !== undefined && (shown[0]?.seq ?? 0) > newAfter + 1,
+    more: log.olderExist || !begun,
+    newAbove: newAfter !== undefined && ((begun ? log.first : shown[0]?.seq) ?? 0) > newAfter + 1,
     older: async () => {
       if (stretch.up(log.entries)) turned.value++
       else if (log.olderExist) {

@@ -155,7 +155,7 @@ function useShortLog(chat: Chat, room: Room, following: ReadonlySignal<boolean>)
 
 /** Who says something wants to see it said. */
 function useOwnWordsInView(chat: Chat, room: Room, show: () => void): void {
-  const newest = chat.outbox.of(room.id).at(-1)?.key
+  const newest = chat.outbox.of(room.id).findLast((letter) => !letter.change)?.key
   const known = useRef(newest)
   useLayoutEffect(() => {
     const fresh = newest !== undefined && newest !== known.current

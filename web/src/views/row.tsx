@@ -3,11 +3,12 @@ import { useState } from "preact/hooks"
 import type { Movement, Notice } from "../models/directory"
 import type { Letter } from "../models/outbox"
 import { looksSame, type Row } from "../models/timeline"
-import type { Author, Me } from "../protocol"
+import { type Author, type Entry, isWords, type Me } from "../protocol"
 import { dayOf, fullTimeOf } from "./clock"
 import { useInside } from "./context"
 import { Icon } from "./icon"
 import { Markdown } from "./markdown"
+import { type Menu, MenuButton, MessageMenu } from "./messagemenu"
 import { Avatar, Name } from "./name"
 import { Time } from "./time"
 
@@ -42,9 +43,10 @@ function drawn(row: Row, me: Me) {
         </div>
       )
     case "said": {
-      const { author, text, at } = row.entry
-      const own = author.id === me.id
-      return <Message author={author} text={text ?? ""} at={at} opens={row.opens} own={own} />
+      const { entry, opens, pending } = row
+      const own = entry.author.id === me.id
+      if (!isWords(entry)) return <Erased entry={entry} opens={opens} own={own} />
+      return <Said entry={entry} opens={opens} own={own} pending={pending} />
     }
     case "letter": {
       const { letter } = row
@@ -64,32 +66,96 @@ function drawn(row: Row, me: Me) {
   }
 }
 
+interface SaidProps {
+  entry: Entry
+  opens: boolean
+  own: boolean
+  /** A change of it on its way. */
+  pending?: Letter | undefined
+}
+
+/** As its author wants it to be, as soon as they want it, unless the server will not. */
+function Said({ entry, opens, own, pending }: SaidProps) {
+  const wanted = pending && !pending.change?.deletes && pending.state !== "refused"
+  return (
+    <Message
+      author={entry.author}
+      text={(wanted ? pending.text : entry.text) ?? ""}
+      at={entry.at}
+      opens={opens}
+      own={own}
+      letter={pending}
+      entry={entry}
+    />
+  )
+}
+
+function Erased({ entry, opens, own }: SaidProps) {
+  const { author, at } = entry
+  return (
+    <div class="message" data-anchor data-opens={opens} data-own={own} data-state="deleted">
+      <article>
+        {opens ? <Avatar author={author} /> : <Time at={at} />}
+        <div class="message-main">
+          <Head author={author} at={at} opens={opens} />
+          <p class="erased">This message was deleted.</p>
+        </div>
+      </article>
+    </div>
+  )
+}
+
 interface MessageProps {
   author: Author
   text: string
   at: string
   opens: boolean
   own: boolean
-  letter?: Letter
+  letter?: Letter | undefined
+  /** What is in the log of it. */
+  entry?: Entry
 }
 
-function Message({ author, text, at, opens, own, letter }: MessageProps) {
+function Message({ author, text, at, opens, own, letter, entry }: MessageProps) {
+  const { chat } = useInside()
+  const [menu, setMenu] = useState<Menu>("closed")
   const state = letter?.state ?? "stored"
+  const editing = own && entry !== undefined && chat.isEdited(entry)
   return (
-    <div class="message" data-anchor data-opens={opens} data-own={own} data-state={state}>
+    <div
+      class="message"
+      data-anchor
+      data-opens={opens}
+      data-own={own}
+      data-state={state}
+      data-editing={editing}
+    >
       <article>
         {opens ? <Avatar author={author} /> : <Time at={at} />}
         <div class="message-main">
-          <header class={opens ? "message-head" : "unseen"}>
-            <Name author={author} />
-            {opens && <Time at={at} />}
-          </header>
+          <Head author={author} at={at} opens={opens} />
           <Body text={text} />
+          {entry?.edited !== undefined && <p class="edited">edited</p>}
           {letter?.state === "refused" && <Refused letter={letter} />}
+          {own && entry && <MessageMenu entry={entry} menu={menu} turn={setMenu} />}
         </div>
-        {own && <Mark state={state} at={at} />}
+        {own && (
+          <div class="message-side">
+            {entry && <MenuButton menu={menu} turn={setMenu} />}
+            <Mark state={state} at={at} />
+          </div>
+        )}
       </article>
     </div>
+  )
+}
+
+function Head({ author, at, opens }: { author: Author; at: string; opens: boolean }) {
+  return (
+    <header class={opens ? "message-head" : "unseen"}>
+      <Name author={author} />
+      {opens && <Time at={at} />}
+    </header>
   )
 }
 
@@ -143,7 +209,9 @@ function Refused({ letter }: { letter: Letter }) {
   const { deeds } = useInside()
   return (
     <div class="refused" role="alert">
-      <span>Not sent. {letter.reason}</span>
+      <span>
+        {letter.change ? "Not changed." : "Not sent."} {letter.reason}
+      </span>
       <button class="button button-small" onClick={() => deeds.retry(letter.key)}>
         Retry
       </button>

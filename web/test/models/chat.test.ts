@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { Chat } from "../../src/models/chat"
 import { MemoryShelf } from "../../src/models/shelf"
-import { ann, room, run, said } from "../samples"
+import { ann, deleted, room, run, said } from "../samples"
 
 function reading(entries: number): Chat {
   const chat = new Chat(ann, new MemoryShelf())
@@ -38,4 +38,25 @@ test("a log nobody looks at is shortened as it grows", () => {
   chat.tidy("r")
 
   expect(chat.log("r").entries).toHaveLength(200)
+})
+
+test("editing goes through one's own words, and ends where they are gone", () => {
+  const chat = reading(3)
+  chat.log("r").apply(said(4, { author: ann }))
+  chat.log("r").apply(said(5, { author: ann }))
+  chat.log("r").apply(said(6))
+
+  const steps = [
+    chat.editNext("r", "older"),
+    chat.editNext("r", "older"),
+    chat.editNext("r", "older"),
+  ]
+
+  expect(steps).toEqual([true, true, false])
+  expect(chat.edited("r")?.seq).toBe(4)
+  expect(chat.edited("other")).toBeUndefined()
+  expect(chat.editNext("r", "newer")).toBe(true)
+  expect(chat.edited("r")?.seq).toBe(5)
+  chat.log("r").apply(deleted(7, 5))
+  expect(chat.edited("r")).toBeUndefined()
 })

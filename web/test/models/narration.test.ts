@@ -38,3 +38,9 @@ test("with nothing new there is nothing to say, and an endless text is cut", () 
   expect(narration(run(1, 3), 3, ann.id)).toBe("")
   expect(narration([said(1, { text: "x".repeat(4_000) })], 0, ann.id).length).toBeLessThan(400)
 })
+
+test("what was deleted before it could be read out is not", () => {
+  const { text: _, ...erased } = said(1, { deleted: 3 })
+
+  expect(narration([erased, said(2)], 0, ann.id)).toBe("bob: text 2")
+})

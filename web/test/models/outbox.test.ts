@@ -146,3 +146,40 @@ test("keys are 32 characters and never the same", () => {
   expect(keys.size).toBe(1_000)
   expect([...keys].every((key) => /^[0-9a-f]{32}$/.test(key))).toBe(true)
 })
+
+test("changes go in line with messages and survive a reload with their keys", () => {
+  const shelf = new MemoryShelf()
+  const before = outbox(shelf)
+  before.write("r", "one")
+  before.write("r", "other words", { target: 3, deletes: false })
+  before.write("r", "", { target: 4, deletes: true })
+
+  const after = outbox(shelf)
+
+  expect(after.letters.value).toMatchObject([
+    { key: "k1", text: "one" },
+    { key: "k2", text: "other words", change: { target: 3, deletes: false } },
+    { key: "k3", text: "", change: { target: 4, deletes: true } },
+  ])
+  expect(after.next("r")?.key).toBe("k1")
+})
+
+test("another session cannot change what the earlier one said", () => {
+  const shelf = new MemoryShelf()
+  outbox(shelf).write("r", "other words", { target: 3, deletes: false })
+
+  expect(states(outbox(shelf, { ...ann, id: "p9" }))).toEqual([])
+  expect(shelf.length).toBe(0)
+})
+
+test("a new change takes the place of one that was refused", () => {
+  const box = outbox()
+  box.write("r", "bad", { target: 3, deletes: false })
+  box.write("r", "of another message", { target: 4, deletes: false })
+  box.refused("k1", "too long")
+  box.refused("k2", "too long")
+
+  box.write("r", "good", { target: 3, deletes: false })
+
+  expect(states(box)).toEqual(["k2 refused", "k3 waiting"])
+})

@@ -116,3 +116,35 @@ test("a row is drawn again only if something about it changed", () => {
   expect(before.map((row, i) => looksSame(row, after[i]!))).toEqual([true, true, false])
   expect(looksSame(after[1]!, after[3]!)).toBe(false)
 })
+
+test("what is deleted keeps its row and loses its words", () => {
+  const { text: _, ...erased } = said(1, { deleted: 3 })
+
+  const rows = timeline(scene([erased, said(2)]))
+
+  expect(kinds(rows)).toEqual(["day", "said*", "said"])
+  expect(looksSame(rows[1]!, timeline(scene([said(1), said(2)]))[1]!)).toBe(false)
+})
+
+test("a change on its way stands in the row of what it changes, and only the last one", () => {
+  const change = { target: 1, deletes: false }
+  const letter = (key: string): Letter => ({
+    ...{ key, room: "r", text: key, at: Date.parse(at(0)), state: "waiting" as const },
+    change,
+  })
+  const plain = scene([said(1), said(2)])
+
+  const rows = timeline({ ...plain, letters: [letter("a"), letter("b")] })
+
+  expect(kinds(rows)).toEqual(["day", "said*", "said"])
+  expect(rows[1]).toMatchObject({ pending: { key: "b" } })
+  expect(looksSame(rows[1]!, timeline(plain)[1]!)).toBe(false)
+  expect(looksSame(rows[2]!, timeline(plain)[2]!)).toBe(true)
+})
+
+test("what was edited is drawn again", () => {
+  const before = timeline(scene([said(1)]))
+  const after = timeline(scene([said(1, { text: "other", edited: 2 })]))
+
+  expect(looksSame(before[1]!, after[1]!)).toBe(false)
+})

@@ -4,7 +4,7 @@ import { MemoryShelf } from "../../src/models/shelf"
 import type { Entry, Room, Synced, Update } from "../../src/protocol"
 import { Arrivals } from "../../src/socket/arrivals"
 import { Listening } from "../../src/socket/listening"
-import { ann, person, room, run, said, seqs } from "../samples"
+import { ann, edited, person, room, run, said, seqs } from "../samples"
 import { type Script, ScriptedWire } from "./scriptedwire"
 
 /** A server with one room; pages are short so that paging happens. */
@@ -221,4 +221,17 @@ test("a connection that belongs to somebody else is not believed", async () => {
   const fault = await new Listening(wire.wire, chat, new Arrivals(never)).sync()
 
   expect(fault?.code).toBe("unauthorized")
+})
+
+test("pages of nothing but changes are passed over until there is something to show", async () => {
+  const server = new Server()
+  const changes = (from: number, to: number) => run(from, to).map(({ seq }) => edited(seq, 1, "x"))
+  server.log = [...run(1, 8), ...changes(9, 33), said(34), ...changes(35, 44)]
+
+  const { listening, log } = await begun(server)
+  expect(seqs(log.entries)).toEqual([34])
+  await listening.older("r")
+
+  expect(seqs(log.entries)).toEqual([5, 6, 7, 8, 34])
+  expect(log.position).toBe(44)
 })

@@ -19,6 +19,10 @@ export class ScriptedWire {
     return this as unknown as Wire
   }
 
+  answers<Q extends Question>(question: Q, reply: Reply<Q>): void {
+    this.#script[question] = reply as never
+  }
+
   on(event: string, listener: (...args: never[]) => void): void {
     this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), listener])
   }

@@ -138,3 +138,36 @@ test("a message for a room that is not loaded has simply arrived", async () => {
 
   expect(states()).toEqual([])
 })
+
+test("edits and deletions go after what was written before them, repeated with the same key", async () => {
+  let tries = 0
+  const { chat, wire, sending, states } = begun(() => stored(1))
+  wire.answers("edit", () => (++tries < 2 ? fault("unavailable") : stored(2)))
+  wire.answers("delete", () => stored(3))
+  chat.outbox.write("r", "one")
+  chat.outbox.write("r", "two", { target: 7, deletes: false })
+  chat.outbox.write("r", "", { target: 8, deletes: true })
+
+  sending.begin()
+  await vi.advanceTimersByTimeAsync(10_000)
+
+  expect(wire.asked.map(({ question }) => question)).toEqual(["post", "edit", "edit", "delete"])
+  const [first, second] = wire.questions("edit")
+  expect(first).toEqual(second)
+  expect(first).toMatchObject({ room: "r", seq: 7, text: "two" })
+  expect(wire.questions("delete")[0]).toMatchObject({ room: "r", seq: 8 })
+  expect(states()).toEqual(["stored", "stored", "stored"])
+})
+
+test("a change of what is gone is refused in its own words", async () => {
+  const { chat, wire, sending } = begun(() => stored(1))
+  wire.answers("edit", () => fault("not_found"))
+  chat.outbox.write("r", "two", { target: 7, deletes: false })
+
+  sending.begin()
+  await settle()
+
+  expect(chat.outbox.letters.value).toMatchObject([
+    { state: "refused", reason: "The message is not there any more." },
+  ])
+})
