@@ -129,13 +129,54 @@ class BadInputTest extends AmongCanaries {
                     .as("%s", payload)
                     .isEqualTo("bad_request");
         }
-        for (String event : List.of("history", "join", "leave", "direct", "read", "look", "who", "create-room")) {
+        for (String event :
+                List.of("history", "join", "leave", "direct", "read", "look", "who", "create-room", "edit", "delete")) {
             for (Object payload : List.of("text", 7, Map.of(), Map.of("room", List.of(), "code", 7, "name", 1))) {
                 assertThat(socket.ask(event, payload).path("code").asString(""))
                         .as("%s %s", event, payload)
                         .isEqualTo("bad_request");
             }
         }
+    }
+
+    @Test
+    void a42_changes_of_another_type_or_form_are_refused_in_words() throws Exception {
+        List<Map<String, ?>> nonsense = List.of(
+                Map.of("room", "lobby", "seq", "1", "key", "k", "text", "t"),
+                Map.of("room", "lobby", "seq", 1.5, "key", "k", "text", "t"),
+                Map.of("room", "lobby", "seq", List.of(1), "key", "k", "text", "t"),
+                Map.of("room", "lobby", "seq", true, "key", "k", "text", "t"),
+                Map.of("room", "lobby", "seq", 1, "key", "", "text", "t"),
+                Map.of("room", "lobby", "seq", 1, "text", "t"),
+                Map.of("room", Map.of("$ne", 1), "seq", 1, "key", "k", "text", "t"));
+        for (Map<String, ?> payload : nonsense) {
+            for (String event : List.of("edit", "delete")) {
+                assertThat(socket.ask(event, payload).path("code").asString(""))
+                        .as("%s %s", event, payload)
+                        .isEqualTo("bad_request");
+            }
+        }
+    }
+
+    @Test
+    void a44_words_of_others_stay_as_they_are_whichever_way_one_asks() throws Exception {
+        String lobby = attacker.lobby();
+        victim.says(lobby, "mine alone " + names);
+        long seq = victim.everything(lobby).getLast().path("seq").asLong();
+        var claims = Map.of(
+                "room", lobby, "seq", seq, "key", "c" + names, "text", "forged", "author", Map.of("id", victim.id()));
+
+        assertThat(code(socket.ask("edit", claims))).isEqualTo("not_yours");
+        assertThat(code(socket.ask("delete", claims))).isEqualTo("not_yours");
+        assertThat(attacker.delete("/api/rooms/" + lobby + "/entries/" + seq).code())
+                .isEqualTo("not_yours");
+        for (long place : List.of(1L, 2L, seq)) {
+            var hidden = Map.of("room", id(secret), "seq", place, "key", "h" + place, "text", "forged");
+            assertThat(code(socket.ask("edit", hidden))).isEqualTo("not_found");
+            assertThat(code(socket.ask("delete", hidden))).isEqualTo("not_found");
+        }
+
+        assertThat(Json.texts(attacker.everything(lobby))).contains("mine alone " + names);
     }
 
     @Test

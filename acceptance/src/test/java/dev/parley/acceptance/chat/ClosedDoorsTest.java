@@ -165,7 +165,10 @@ class ClosedDoorsTest extends AmongCanaries {
         var room = attacker.create("Key room " + names, "public");
         listener.granted("join", Map.of("room", id(room)));
         socket.granted("join", Map.of("room", id(room)));
-        socket.post(id(room), "keys", "count my keys");
+        JsonNode posted = socket.post(id(room), "keys", "count my keys");
+        long seq = posted.path("seq").asLong();
+        socket.granted("edit", Map.of("room", id(room), "seq", seq, "key", "keys 2", "text", "count them again"));
+        socket.granted("delete", Map.of("room", id(room), "seq", seq, "key", "keys 3"));
         socket.create("Bubble " + names, "public", true);
         var bubble = listener.heard()
                 .await("room", seen -> seen.path("kind").asString("").equals("ephemeral-public"));
@@ -178,6 +181,8 @@ class ClosedDoorsTest extends AmongCanaries {
 
     private static void hasKeysOfAnEntry(JsonNode entry) {
         switch (entry.path("kind").asString("")) {
+            case "edited" -> hasKeys(entry, "room", "seq", "id", "at", "kind", "author", "text", "target", "key");
+            case "deleted" -> hasKeys(entry, "room", "seq", "id", "at", "kind", "author", "target", "key");
             case "said" -> hasKeys(entry, "room", "seq", "id", "at", "kind", "author", "text", "key");
             default -> hasKeys(entry, "room", "seq", "id", "at", "kind", "author");
         }

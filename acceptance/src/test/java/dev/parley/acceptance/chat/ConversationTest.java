@@ -171,6 +171,89 @@ class ConversationTest extends InTheBrowser {
     }
 
     @Test
+    void what_one_said_is_put_into_other_words_for_all_to_see_and_so_it_stays() {
+        var ann = visitor(fresh("Ann"));
+        var bob = visitor(fresh("Bob"));
+        ann.createsPrivate("Writing room");
+        bob.joins(ann.code());
+        assertThat(bob.title("Writing room")).isVisible();
+        ann.says("good mroning");
+        ann.says("how are you");
+        assertThat(ann.menuOf("good mroning")).isAttached();
+        assertThat(ann.menuOf("how are you")).isAttached();
+
+        ann.composer().press("ArrowUp");
+        assertThat(ann.editor()).isFocused();
+        assertThat(ann.editor()).hasValue("how are you");
+        ann.editor().press("ArrowUp");
+        assertThat(ann.editor()).hasValue("good mroning");
+        ann.editor().fill("good morning");
+        ann.editor().press("Enter");
+
+        bob.sees("good morning");
+        ann.sees("good morning");
+        assertThat(bob.message("good morning")).containsText("edited");
+        assertThat(bob.messages()).hasCount(2);
+        assertThat(ann.composer()).isFocused();
+        bob.reloads();
+        assertThat(bob.message("good morning")).containsText("edited");
+        assertThat(bob.messages()).hasCount(2);
+    }
+
+    @Test
+    void what_one_takes_back_is_gone_for_all_after_a_question() {
+        var ann = visitor(fresh("Ann"));
+        var bob = visitor(fresh("Bob"));
+        ann.createsPrivate("Regrets");
+        bob.joins(ann.code());
+        assertThat(bob.title("Regrets")).isVisible();
+        ann.says("a slip of the tongue");
+        ann.says("never mind");
+        bob.sees("never mind");
+
+        ann.opensMenuOf("a slip of the tongue");
+        ann.button("Delete").click();
+        ann.button("Keep it").click();
+        bob.sees("a slip of the tongue");
+        ann.opensMenuOf("a slip of the tongue");
+        ann.button("Delete").click();
+        ann.button("Delete it").click();
+
+        bob.sees("This message was deleted.");
+        ann.sees("This message was deleted.");
+        assertThat(bob.page().getByText("a slip of the tongue")).hasCount(0);
+        assertThat(bob.messages()).hasCount(2);
+        ann.reloads();
+        ann.sees("This message was deleted.");
+        assertThat(ann.messages()).hasCount(2);
+    }
+
+    @Test
+    void what_was_changed_while_one_was_away_is_so_on_coming_back_and_changes_wait_for_the_network() {
+        var ann = visitor(fresh("Ann"));
+        var bob = visitor(fresh("Bob"));
+        ann.createsPrivate("Lighthouse");
+        bob.joins(ann.code());
+        assertThat(bob.title("Lighthouse")).isVisible();
+        ann.says("one");
+        ann.says("two");
+        bob.says("three");
+        ann.sees("three");
+
+        bob.context().setOffline(true);
+        bob.edits("three", "three, in the dark");
+        ann.edits("two", "two, in the light");
+        ann.deletes("one");
+        bob.context().setOffline(false);
+
+        bob.sees("two, in the light");
+        bob.sees("This message was deleted.");
+        ann.sees("three, in the dark");
+        assertThat(bob.page().getByText("waiting to be sent")).hasCount(0);
+        assertThat(textsOf(bob)).isEqualTo(textsOf(ann));
+    }
+
+    @Test
     void who_is_in_a_room_stands_beside_it_and_leads_to_a_private_talk() {
         var ann = visitor(fresh("Ann"));
         String bobsName = fresh("Bob");

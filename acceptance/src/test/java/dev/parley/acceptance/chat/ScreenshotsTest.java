@@ -51,6 +51,7 @@ class ScreenshotsTest extends InTheBrowser {
 
             String room = talk(ann, bob, cleo);
             picture.take("5-room");
+            changesOfMind(ann, picture);
             ann.comesTo("/room/" + room + "#people");
             assertThat(ann.page().getByRole(AriaRole.COMPLEMENTARY)).isVisible();
             picture.take("6-members");
@@ -99,6 +100,25 @@ class ScreenshotsTest extends InTheBrowser {
         bob.close();
         assertThat(ann.notice("left")).isVisible();
         return room;
+    }
+
+    private static void changesOfMind(Visitor ann, Album picture) throws Exception {
+        ann.says("A word too much");
+        ann.edits("Thank you both. 🎉 שלום", "Thank you all three. 🎉 שלום");
+        ann.opensMenuOf("Thank you all three. 🎉 שלום");
+        picture.take("5a-menu");
+        ann.button("Edit").click();
+        assertThat(ann.editor()).isFocused();
+        picture.take("5b-editing");
+        ann.editor().fill("");
+        ann.editor().press("Enter");
+        assertThat(ann.button("Delete it")).isFocused();
+        picture.take("5c-deleting");
+        ann.button("Keep it").click();
+        ann.editor().press("Escape");
+        ann.deletes("A word too much");
+        ann.sees("This message was deleted.");
+        picture.take("5d-changed");
     }
 
     private static String idOf(Visitor visitor) {

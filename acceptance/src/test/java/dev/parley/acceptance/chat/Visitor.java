@@ -105,6 +105,35 @@ final class Visitor implements AutoCloseable {
         return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^Message to ")));
     }
 
+    /// Where one puts something one has said into other words.
+    Locator editor() {
+        return page.getByLabel("Edit your message");
+    }
+
+    /// Own words have it once they are stored.
+    Locator menuOf(String text) {
+        return message(text).getByTitle("Edit or delete");
+    }
+
+    void opensMenuOf(String text) {
+        message(text).hover();
+        menuOf(text).click();
+    }
+
+    void edits(String text, String other) {
+        opensMenuOf(text);
+        button("Edit").click();
+        editor().fill(other);
+        editor().press("Enter");
+        sees(other);
+    }
+
+    void deletes(String text) {
+        opensMenuOf(text);
+        button("Delete").click();
+        button("Delete it").click();
+    }
+
     Locator log() {
         return page.getByRole(AriaRole.LOG);
     }

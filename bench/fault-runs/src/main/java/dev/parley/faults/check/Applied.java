@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What a client applied, room by room, parted where it had to begin anew.
@@ -28,6 +29,11 @@ final class Applied {
     static Stream<Stretch> stretches(ClientRecord client) {
         Applied applied = of(client);
         return Stream.concat(applied.done.stream(), applied.open.values().stream());
+    }
+
+    /// What the client knows in the end of a room.
+    static Optional<Stretch> last(ClientRecord client, String room) {
+        return Optional.ofNullable(of(client).open.get(room));
     }
 
     /// How far the client is in the end; 0 where it knows nothing.

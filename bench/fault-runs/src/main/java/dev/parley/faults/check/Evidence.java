@@ -36,12 +36,10 @@ final class Evidence {
 
     Evidence(Run run) {
         this.run = run;
-        this.said = messages()
-                .filter(message -> message.kind() == Message.Kind.SAID)
-                .collect(groupingBy(Evidence::author));
+        this.said = messages().filter(message -> message.kind().isSent()).collect(groupingBy(Evidence::author));
         messages().forEach(message -> places.putIfAbsent(new Place(message.room(), message.seq()), message));
         this.moves = messages()
-                .filter(message -> message.kind() != Message.Kind.SAID)
+                .filter(message -> !message.kind().isSent())
                 .collect(groupingBy(message -> new Move(message.room(), message.author())));
         this.ids = messages().map(Message::id).collect(toSet());
         this.acknowledged = clients().stream()

@@ -17,6 +17,7 @@ public enum Rule {
     SENDER_ORDER(Harm.OUT_OF_ORDER, "one sender's messages in a room stand as they were sent"),
     ORDER(Harm.OUT_OF_ORDER, "what a client applies rises by one from where it began"),
     DIVERGENCE(Harm.OUT_OF_ORDER, "a seq of a room is the same message for everybody"),
+    PICTURE(Harm.OUT_OF_ORDER, "what a client shows in the end, edits and deletions applied, is what stands there"),
     RIGHTS(Harm.OTHER, "nobody hears a room they are not in"),
     HONEST_ERRORS(Harm.OTHER, "a refusal has a code of the contract, and is none of ours"),
     RECOVERY(Harm.OTHER, "soon after each fault somebody is acknowledged again"),
@@ -65,6 +66,7 @@ public enum Rule {
             case SENDER_ORDER -> StoredRules.senderOrder(evidence);
             case ORDER -> HeardRules.order(evidence);
             case DIVERGENCE -> HeardRules.divergence(evidence);
+            case PICTURE -> Picture.violations(evidence);
             case RIGHTS -> HeardRules.rights(evidence);
             case HONEST_ERRORS -> ServiceRules.honestErrors(evidence);
             case RECOVERY -> ServiceRules.recovery(evidence);

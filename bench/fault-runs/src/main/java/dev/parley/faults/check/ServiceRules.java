@@ -23,6 +23,7 @@ final class ServiceRules {
             "forbidden",
             "not_found",
             "already_answered_differently",
+            "not_yours",
             "text_invalid",
             "too_large",
             "rate_limited",

@@ -25,7 +25,13 @@ final class StoredRules {
 
     /// Another try of the same message cannot succeed: it is not stored, and will not be.
     private static final Set<String> FINAL = Set.of(
-            "bad_request", "not_found", "forbidden", "text_invalid", "too_large", "already_answered_differently");
+            "bad_request",
+            "not_found",
+            "forbidden",
+            "text_invalid",
+            "too_large",
+            "already_answered_differently",
+            "not_yours");
 
     private StoredRules() {}
 

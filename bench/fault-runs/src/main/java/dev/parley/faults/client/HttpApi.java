@@ -88,11 +88,15 @@ public record HttpApi(String address, String token) {
     /// Asks and waits; a refusal is an answer that has a `code`.
     JsonNode ask(String method, String path, Map<String, ?> body, Duration patience)
             throws IOException, InterruptedException {
-        var content = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body));
+        boolean bodiless = body.isEmpty() || method.equals("DELETE");
+        var content = bodiless ? BodyPublishers.noBody() : BodyPublishers.ofString(Json.write(body));
         var request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(patience)
                 .header("Content-Type", "application/json")
                 .method(method, content);
+        if (body.get("key") instanceof String key) {
+            request.header("Idempotency-Key", key);
+        }
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -38,6 +38,8 @@ final class HttpLine implements Line {
         String entries = "/api/rooms/" + payload.get("room") + "/entries";
         return switch (question) {
             case "post" -> said(api.ask("POST", entries, withoutRoom(payload), patience));
+            case "edit" -> said(api.ask("PATCH", entries + "/" + payload.get("seq"), withoutRoom(payload), patience));
+            case "delete" -> said(api.ask("DELETE", entries + "/" + payload.get("seq"), payload, patience));
             case "history" -> said(api.ask("GET", entries + window(payload), Map.of(), patience));
             default -> throw new IllegalArgumentException("not over HTTP: " + question);
         };

@@ -44,7 +44,9 @@ final class Json {
                 Message.Kind.valueOf(text(entry, "kind").toUpperCase(Locale.ROOT)),
                 text(entry.path("author"), "id").intern(),
                 text(entry, "key"),
-                Message.brief(text(entry, "text")));
+                Message.brief(text(entry, "text")),
+                entry.path("target").asLong(0),
+                entry.path("deleted").asLong(entry.path("edited").asLong(0)));
     }
 
     static List<Message> messages(JsonNode entries) {

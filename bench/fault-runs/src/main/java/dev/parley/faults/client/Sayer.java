@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /// Says one thing after the other in one room, each repeated with its key until it is answered; at times twice on
-/// purpose, and at times it leaves the room and comes back.
+/// purpose. Now and then it edits or deletes something it has said, or leaves the room and comes back.
 final class Sayer implements Runnable {
 
     private static final int LONG_TEXT = 3_000;
@@ -24,9 +25,12 @@ final class Sayer implements Runnable {
     private final Runnable acknowledged;
     private final String room;
     private final Random random;
+    // What it has said and not deleted. Answers come on other threads, and late.
+    private final Set<Long> said = new ConcurrentSkipListSet<>();
     private int number;
 
-    private record Letter(String key, int number, String text) {}
+    /// @param question the event it is sent as
+    private record Letter(String question, String key, int number, Map<String, ?> payload) {}
 
     private enum Outcome {
         STORED,
@@ -46,7 +50,7 @@ final class Sayer implements Runnable {
     public void run() {
         try {
             while (!client.isEnding()) {
-                deliver(letter());
+                deliver(chance(3) && !said.isEmpty() ? change() : letter());
                 if (chance(20) && mayLeave()) {
                     leaveAndComeBack();
                 }
@@ -73,9 +77,29 @@ final class Sayer implements Runnable {
     }
 
     private Letter letter() {
-        String text = client.who().name() + " " + ++number;
-        String key = client.who().name() + "-" + Long.toHexString(random.nextLong());
-        return new Letter(key, number, chance(30) ? text + " " + "x".repeat(random.nextInt(1, LONG_TEXT)) : text);
+        String key = key();
+        return new Letter("post", key, number, Map.of("room", room, "key", key, "text", text()));
+    }
+
+    /// Of something said some time ago, so that who was away has it from before.
+    private Letter change() {
+        String key = key();
+        long seq = said.stream().skip(random.nextInt(said.size())).findFirst().orElseThrow();
+        if (chance(3)) {
+            said.remove(seq);
+            return new Letter("delete", key, number, Map.of("room", room, "key", key, "seq", seq));
+        }
+        return new Letter("edit", key, number, Map.of("room", room, "key", key, "seq", seq, "text", text()));
+    }
+
+    private String key() {
+        number++;
+        return client.who().name() + "-" + Long.toHexString(random.nextLong());
+    }
+
+    private String text() {
+        String text = client.who().name() + " " + number;
+        return chance(30) ? text + " " + "x".repeat(random.nextInt(1, LONG_TEXT)) : text;
     }
 
     private void deliver(Letter letter) throws InterruptedException {
@@ -118,8 +142,7 @@ final class Sayer implements Runnable {
     /// The answer is written down whenever it comes.
     private CompletableFuture<Outcome> ask(Line line, Letter letter, int attempt) {
         diary.write(at -> new Note.Sent(at, room, letter.key(), letter.number(), attempt));
-        return line.ask("post", Map.of("room", room, "key", letter.key(), "text", letter.text()))
-                .thenApply(answer -> note(letter, answer));
+        return line.ask(letter.question(), letter.payload()).thenApply(answer -> note(letter, answer));
     }
 
     private Outcome note(Letter letter, JsonNode answer) {
@@ -131,6 +154,9 @@ final class Sayer implements Runnable {
                     Json.text(answer, "id"),
                     answer.path("seq").asLong(),
                     answer.path("duplicate").asBoolean()));
+            if (letter.question().equals("post") && !answer.path("duplicate").asBoolean()) {
+                said.add(answer.path("seq").asLong());
+            }
             acknowledged.run();
             return Outcome.STORED;
         }

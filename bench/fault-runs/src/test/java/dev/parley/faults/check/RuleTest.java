@@ -2,6 +2,9 @@ package dev.parley.faults.check;
 
 import static dev.parley.faults.check.Scene.ROOM;
 import static dev.parley.faults.check.Scene.applied;
+import static dev.parley.faults.check.Scene.deleted;
+import static dev.parley.faults.check.Scene.edited;
+import static dev.parley.faults.check.Scene.reworded;
 import static dev.parley.faults.check.Scene.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,6 +89,18 @@ class RuleTest {
                     Rule.DIVERGENCE,
                     "somebody heard another message at this seq",
                     scene -> scene.ann.add(applied(Note.Way.PAGE, said(8, "id4", "bob", "b1")))),
+            new Planted(Rule.DIVERGENCE, "somebody heard other words of the same edit", scene -> {
+                scene.happens(edited(9, "ann", "a4", 3, "other words"));
+                scene.bob.add(applied(Note.Way.LIVE, edited(9, "ann", "a4", 3, "foul words")));
+            }),
+            new Planted(Rule.PICTURE, "an edit was heard and is not shown where it was said", scene -> {
+                scene.happens(edited(9, "ann", "a4", 3, "other words"));
+                scene.replace(3, reworded(3, "ann", "a1", "yet other words", 9));
+            }),
+            new Planted(
+                    Rule.PICTURE,
+                    "what was deleted still stands in the history",
+                    scene -> scene.happens(deleted(9, "ann", "a4", 3))),
             new Planted(
                     Rule.RIGHTS,
                     "an outsider hears what is said",
@@ -148,6 +163,21 @@ class RuleTest {
         scene.history.add(said(9, "bob", "b2"));
 
         assertThat(Rule.PHANTOM.violations(scene.run())).isEmpty();
+    }
+
+    @Test
+    void all_is_well_with_words_that_were_changed_since_they_were_heard() {
+        Scene scene = new Scene();
+        scene.happens(edited(9, "ann", "a4", 3, ""));
+        scene.happens(edited(10, "ann", "a5", 3, "other words"));
+        scene.happens(deleted(11, "bob", "b4", 4));
+        scene.ann.add(new Note.Sent(6_000, ROOM, "a4", 4, 1));
+        scene.ann.add(new Note.Sent(6_000, ROOM, "a5", 5, 1));
+        scene.bob.add(new Note.Sent(6_000, ROOM, "b4", 3, 1));
+        scene.replace(3, reworded(3, "ann", "a1", "other words", 10));
+        scene.replace(4, reworded(4, "bob", "b1", "", 11));
+
+        assertThat(Verdict.of(scene.run()).violations()).isEmpty();
     }
 
     @Test

@@ -78,12 +78,31 @@ final class Scene {
         return new Message(ROOM, seq, id, Message.Kind.SAID, author, key, "text of " + key);
     }
 
+    static Message edited(long seq, String author, String key, long target, String text) {
+        return new Message(ROOM, seq, "id" + seq, Message.Kind.EDITED, author, key, text, target, 0);
+    }
+
+    static Message deleted(long seq, String author, String key, long target) {
+        return new Message(ROOM, seq, "id" + seq, Message.Kind.DELETED, author, key, "", target, 0);
+    }
+
+    static Message reworded(long seq, String author, String key, String text, long change) {
+        return new Message(ROOM, seq, "id" + seq, Message.Kind.SAID, author, key, text, 0, change);
+    }
+
     static Message moved(long seq, Message.Kind kind, String who) {
         return new Message(ROOM, seq, "id" + seq, kind, who, "", "");
     }
 
     static Note.Heard applied(Note.Way way, Message message) {
         return new Note.Heard(6_000, message, way, Note.Fate.APPLIED);
+    }
+
+    /// Is stored, and heard by both.
+    void happens(Message message) {
+        history.add(message);
+        ann.add(applied(Note.Way.LIVE, message));
+        bob.add(applied(Note.Way.LIVE, message));
     }
 
     /// The entry of a seq is another one than it was.
