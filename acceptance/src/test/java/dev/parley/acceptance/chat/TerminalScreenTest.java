@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +30,23 @@ class TerminalScreenTest {
     @BeforeEach
     void start() throws Exception {
         parley = ParleyProcess.start();
-        tmux("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", "env", "XDG_CONFIG_HOME=" + folder,
-                "LC_ALL=C.UTF-8", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-cp", LIB + "/*", "dev.parley.chat.terminal.Main",
+        tmux(
+                "-f",
+                "/dev/null",
+                "new-session",
+                "-d",
+                "-x",
+                "80",
+                "-y",
+                "24",
+                "env",
+                "XDG_CONFIG_HOME=" + folder,
+                "LC_ALL=C.UTF-8",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                LIB + "/*",
+                "dev.parley.chat.terminal.Main",
                 parley.address());
         tmux("set-option", "-g", "remain-on-exit", "on");
     }
@@ -53,8 +66,9 @@ class TerminalScreenTest {
 
         keys("日本語 👍 and a rather long line that does not fit beside the list of rooms at all", "Enter");
         awaitScreen("beside the list of");
-        assertThat(screen().lines().filter(line -> line.contains("日本語"))).singleElement().satisfies(line -> assertThat(line)
-                .containsPattern("│ .*ann 日本語 👍 and"));
+        assertThat(screen().lines().filter(line -> line.contains("日本語")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).containsPattern("│ .*ann 日本語 👍 and"));
         assertThat(lines()).hasSize(24);
 
         tmux("resize-window", "-x", "120", "-y", "40");
@@ -68,7 +82,8 @@ class TerminalScreenTest {
         parley.startAgain();
         awaitScreen("ann said meanwhile");
         awaitNot("on its way");
-        assertThat(lines().stream().filter(line -> line.contains("said meanwhile"))).hasSize(1);
+        assertThat(lines().stream().filter(line -> line.contains("said meanwhile")))
+                .hasSize(1);
 
         keys("/quit", "Enter");
         awaitScreen("Pane is dead");
@@ -105,7 +120,8 @@ class TerminalScreenTest {
     }
 
     private String tmux(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("tmux", "-S", folder.resolve("tmux").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("tmux", "-S", folder.resolve("tmux").toString()));
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

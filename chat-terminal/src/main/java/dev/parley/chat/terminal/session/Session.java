@@ -86,17 +86,18 @@ public final class Session {
     /// Turns to a room one is in.
     public void open(String room) {
         chat.turnTo(room);
-        listening.load(room);
+        if (!chat.log(room).isLoaded()) {
+            listening.load(room);
+        } else if (chat.directory().membersOf(room).isEmpty()) {
+            // A page brings them; where the log is whole without one, as after a resume, they are asked for.
+            listening.members(room);
+        }
         wire.ask(Question.look(room), _ -> {});
         watcher.changed();
     }
 
     public void older(String room) {
         listening.older(room);
-    }
-
-    public void members(String room) {
-        listening.members(room);
     }
 
     public void readUpTo(String room, long seq) {

@@ -113,6 +113,27 @@ class SessionTest {
     }
 
     @Test
+    void after_a_broken_connection_who_is_in_the_room_is_asked_anew() {
+        String den = "{\"id\":\"r1\",\"kind\":\"public\",\"name\":\"den\",\"head\":0,\"member\":true}";
+        inLobby(0);
+        server.tells("room", den);
+        session.open("r1");
+        server.answers("history", "{\"ok\":true,\"room\":" + den + ",\"entries\":[],\"members\":[]}");
+        assertThat(server.isAsked("who")).isFalse();
+
+        comeBack();
+        server.answers(
+                "sync",
+                synced("e1", 0, "{\"r1\":{\"entries\":[],\"more\":false}}")
+                        .replace("\"rooms\":[", "\"rooms\":[" + den + ","));
+        server.answers("who", "{\"ok\":true,\"members\":[{\"id\":\"p2\",\"name\":\"bob\",\"online\":true}]}");
+
+        assertThat(chat.directory().membersOf("r1").orElseThrow())
+                .extracting(Person::name)
+                .containsExactly("bob");
+    }
+
+    @Test
     void what_a_sync_does_not_hold_is_asked_for() {
         inLobby(3);
 
