@@ -23,10 +23,12 @@ final class Changing implements Write<Appended> {
 
     private final Change change;
     private final Time time;
+    private final Indexing indexing;
 
-    Changing(Change change, Time time) {
+    Changing(Change change, Time time, Indexing indexing) {
         this.change = change;
         this.time = time;
+        this.indexing = indexing;
     }
 
     @Override
@@ -39,7 +41,7 @@ final class Changing implements Write<Appended> {
         OptionalLong before = change.doneBefore(said);
         return before.isPresent()
                 ? new Appended(SqlRoomLog.entry(transaction, change.room(), before.getAsLong()), true)
-                : append(transaction);
+                : append(transaction, said);
     }
 
     /// Rights and target in one question: who is no member learns nothing.
@@ -54,11 +56,12 @@ final class Changing implements Write<Appended> {
                 .orElseThrow(Change::nothingSaid);
     }
 
-    private Appended append(Transaction transaction) throws SQLException {
+    private Appended append(Transaction transaction, Entry said) throws SQLException {
         long seq = SqlRoomLog.nextSeq(transaction, change.room());
         Entry entry = new Entry(change.room(), seq, EntryId.random(), time.now(), change.author(), change.entry());
         insert(transaction, entry);
         putWords(transaction, seq);
+        noteWords(transaction, said);
         transaction.tell(new Committed.Changed(entry));
         return new Appended(entry, false);
     }
@@ -92,5 +95,22 @@ final class Changing implements Write<Appended> {
                 update entry set text = ?, changed_by = ?
                 where room_id = ? and seq = ?
                 """, change.words(), seq, change.room().value(), change.target());
+    }
+
+    /// What it said before is out of the index by now; words that stay the same stay there.
+    private void noteWords(Transaction transaction, Entry said) throws SQLException {
+        Optional<String> words = change.words();
+        if (words.isPresent() && !words.equals(words(said))) {
+            indexing.index(transaction, change.room(), change.target(), change.author(), words.get());
+        }
+    }
+
+    private static Optional<String> words(Entry said) {
+        return switch (said.body()) {
+            case Entry.Body.Said(var text, var _) -> Optional.of(text);
+            case Entry.Body.Reworded(var text, var _, var _) -> Optional.of(text);
+            case Entry.Body.Erased _, Entry.Body.Edited _, Entry.Body.Deleted _ -> Optional.empty();
+            case Entry.Body.Joined _, Entry.Body.Left _ -> Optional.empty();
+        };
     }
 }

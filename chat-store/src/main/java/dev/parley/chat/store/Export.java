@@ -43,7 +43,7 @@ public final class Export {
             "select room_id, person_id, seq from read_position where room_id = ? order by person_id";
 
     private static final String ENTRIES = """
-            select room_id, seq, id, at, author_id, kind, key, text from entry
+            select room_id, seq, id, at, author_id, kind, key, text, target, changed_by from entry
             where room_id = ? and seq > ?
             order by seq
             limit ?
@@ -159,6 +159,13 @@ public final class Export {
                 row.getString("author_id"),
                 row.getString("kind"),
                 Optional.ofNullable(row.getString("key")),
-                Optional.ofNullable(row.getString("text")));
+                Optional.ofNullable(row.getString("text")),
+                number(row, "target"),
+                number(row, "changed_by"));
+    }
+
+    private static Optional<Long> number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(number);
     }
 }

@@ -20,8 +20,8 @@ public final class Import {
     private static final String LOBBY = "lobby";
 
     private static final String INSERT_ENTRY = """
-            insert into entry (room_id, seq, id, at, author_id, kind, key, text)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into entry (room_id, seq, id, at, author_id, kind, key, text, target, changed_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final SqlConnection connection;
@@ -134,7 +134,16 @@ public final class Import {
             throw new StoreException("in the room " + entry.room() + " the entry " + seq + " is missing");
         }
         entries.add(new Object[] {
-            entry.room(), entry.seq(), entry.id(), entry.at(), entry.author(), entry.kind(), entry.key(), entry.text()
+            entry.room(),
+            entry.seq(),
+            entry.id(),
+            entry.at(),
+            entry.author(),
+            entry.kind(),
+            entry.key(),
+            entry.text(),
+            entry.target(),
+            entry.changedBy()
         });
         count++;
         if (entries.size() == PART) {

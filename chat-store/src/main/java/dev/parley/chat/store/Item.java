@@ -31,6 +31,9 @@ public sealed interface Item {
     /// One line of a room's log, in the order of `seq` and without holes.
     ///
     /// @param at in milliseconds since 1970
+    /// @param text of what was said, as it stands; none if it was deleted
+    /// @param target of an edit or a deletion: seq of what was said
+    /// @param changedBy of what was said: seq of its newest edit, or of its deletion
     record Entry(
             String room,
             long seq,
@@ -39,6 +42,8 @@ public sealed interface Item {
             String author,
             String kind,
             Optional<String> key,
-            Optional<String> text)
+            Optional<String> text,
+            Optional<Long> target,
+            Optional<Long> changedBy)
             implements Item {}
 }

@@ -49,7 +49,7 @@ final class SqlRoomLog implements RoomLog {
 
     @Override
     public Appended change(Change change) {
-        return writer.write(change.room(), new Changing(change, time));
+        return writer.write(change.room(), new Changing(change, time, indexing));
     }
 
     static Optional<Entry> answered(Transaction transaction, PersonId author, PostKey key) throws SQLException {

@@ -41,6 +41,8 @@ class ExportTest extends ChatFixture {
         say(ann, club.id(), "in the club");
         say(ann, RoomId.LOBBY, "to all");
         say(ann, RoomId.LOBBY, "once more");
+        chat.edit(ann, RoomId.LOBBY, 1, new PostKey("better"), "to everybody");
+        chat.delete(ann, RoomId.LOBBY, 2, new PostKey("no"));
         chat.markRead(bob, RoomId.LOBBY, 1);
         chat.sweep();
     }
@@ -69,7 +71,7 @@ class ExportTest extends ChatFixture {
         chat.close();
         DataPlace folder = new DataPlace.Folder(elsewhere.resolve("new"));
 
-        assertThat(Import.of(folder, items.iterator())).isEqualTo(1_002 + 1 + 2 + 3);
+        assertThat(Import.of(folder, items.iterator())).isEqualTo(1_002 + 2 + 1 + 2 + 3);
         assertThat(everything(folder)).isEqualTo(items);
 
         data = kept.fresh(elsewhere.resolve("again"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.chat.Hit;
 import dev.parley.chat.Hits;
 import dev.parley.chat.Person;
+import dev.parley.chat.PostKey;
 import dev.parley.chat.Refusal;
 import dev.parley.chat.RoomId;
 import dev.parley.chat.RoomView;
@@ -362,6 +363,22 @@ class SearchTest extends ChatFixture {
 
         assertThat(found(ann, wish("tea"))).containsExactly("tea for four");
         assertThat(found(ann, wish("two"))).isEmpty();
+    }
+
+    @Test
+    void an_edited_text_is_found_by_its_newest_words_alone_and_a_deleted_one_by_none() {
+        Person ann = present("ann");
+        say(ann, RoomId.LOBBY, "tea for two");
+        say(ann, RoomId.LOBBY, "tea for three");
+
+        chat.edit(ann, RoomId.LOBBY, 1, new PostKey("edit"), "coffee for two");
+        chat.edit(ann, RoomId.LOBBY, 1, new PostKey("the same words"), "coffee for two");
+        chat.delete(ann, RoomId.LOBBY, 2, new PostKey("deletion"));
+
+        assertThat(found(ann, wish("tea"))).isEmpty();
+        assertThat(found(ann, wish("three"))).isEmpty();
+        assertThat(found(ann, wish("coffee"))).containsExactly("coffee for two");
+        assertThat(found(ann, wish("two"))).containsExactly("coffee for two");
     }
 
     @Test

@@ -65,10 +65,16 @@ final class Html {
         return switch (entry.kind()) {
             case "JOINED" -> notice(entry, name + " joined");
             case "LEFT" -> notice(entry, name + " left");
+            case "EDITED", "DELETED" -> ""; // the words stand where they were said, as they are now
             default ->
-                "<p class=\"said\" dir=\"auto\" id=\"" + entry.seq() + "\">" + time(entry) + "<b>" + name + "</b> "
-                        + escaped(entry.text().orElse("")) + "</p>\n";
+                entry.text().isPresent() ? said(entry, name) : notice(entry, name + " deleted what was said here");
         };
+    }
+
+    private static String said(Item.Entry entry, String name) {
+        String edited = entry.changedBy().isPresent() ? " <small>(edited)</small>" : "";
+        return "<p class=\"said\" dir=\"auto\" id=\"" + entry.seq() + "\">" + time(entry) + "<b>" + name + "</b> "
+                + escaped(entry.text().orElse("")) + edited + "</p>\n";
     }
 
     private static String notice(Item.Entry entry, String words) {

@@ -66,6 +66,8 @@ final class Lines {
                 .put("author", entry.author());
         entry.key().ifPresent(key -> about.put("key", key));
         entry.text().ifPresent(text -> about.put("text", text));
+        entry.target().ifPresent(target -> about.put("target", target));
+        entry.changedBy().ifPresent(change -> about.put("changedBy", change));
     }
 
     private static String line(String kind, ObjectNode about) {
@@ -115,7 +117,9 @@ final class Lines {
                             text("author"),
                             kindOf("kind"),
                             maybe("key"),
-                            maybe("text"));
+                            maybe("text"),
+                            maybeNumber("target"),
+                            maybeNumber("changedBy"));
                 default -> throw wrong("is of the kind " + kind + ", which this program does not know");
             };
         }
@@ -131,10 +135,13 @@ final class Lines {
         }
 
         long number(String field) {
+            return maybeNumber(field).orElseThrow(() -> wrong("has no " + field));
+        }
+
+        private Optional<Long> maybeNumber(String field) {
             return Optional.ofNullable(about.get(field))
                     .filter(JsonNode::isIntegralNumber)
-                    .map(JsonNode::asLong)
-                    .orElseThrow(() -> wrong("has no " + field));
+                    .map(JsonNode::asLong);
         }
 
         private String kindOf(String field) {
