@@ -122,6 +122,11 @@ public final class Chat implements AutoCloseable {
         }
     }
 
+    /// Names the data set that positions belong to.
+    public Epoch epoch() {
+        return store.epoch();
+    }
+
     public Home home(Person person) {
         requireHere(person);
         return new Home(store.epoch(), person, views.rooms(person.id()), views.everybody(), lastRoom(person));

@@ -10,6 +10,8 @@ import dev.parley.chat.server.caller.Origins;
 import dev.parley.chat.server.caller.SessionCookie;
 import dev.parley.chat.server.config.DatabaseAddress;
 import dev.parley.chat.server.config.ServerConfig;
+import dev.parley.chat.server.feed.Feeds;
+import dev.parley.chat.server.feed.Listeners;
 import dev.parley.chat.server.http.HttpDoor;
 import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.socket.SocketDoor;
@@ -19,6 +21,7 @@ import dev.parley.chat.store.PostgresStore;
 import dev.parley.chat.store.SqliteSettings;
 import dev.parley.chat.store.SqliteStore;
 import dev.parley.chat.store.StoreException;
+import java.util.List;
 
 /// The whole program: built from top to bottom, closed from bottom to top.
 final class Parley implements AutoCloseable {
@@ -27,13 +30,15 @@ final class Parley implements AutoCloseable {
     private final Chat chat;
     private final Sweeping sweeping;
     private final SocketDoor sockets;
+    private final Feeds feeds;
     private final HttpDoor http;
 
-    private Parley(ServerConfig config, Chat chat, Sweeping sweeping, SocketDoor sockets, HttpDoor http) {
+    private Parley(ServerConfig config, Chat chat, Sweeping sweeping, SocketDoor sockets, Feeds feeds, HttpDoor http) {
         this.config = config;
         this.chat = chat;
         this.sweeping = sweeping;
         this.sockets = sockets;
+        this.feeds = feeds;
         this.http = http;
     }
 
@@ -48,12 +53,17 @@ final class Parley implements AutoCloseable {
         ClientAddresses addresses = new ClientAddresses(config.trustedProxies());
 
         SocketDoor sockets = new SocketDoor(json, metrics, config.origins(), addresses, config.connectionsPerAddress());
-        Chat chat = open(config, limits, sockets.announcer());
+        Listeners listeners = new Listeners();
+        metrics.watchFeeds(listeners::size);
+        Chat chat = open(config, limits, told(sockets.announcer(), listeners));
         sockets.open(chat, cookie, origins, addresses);
+        Feeds feeds = new Feeds(chat, json, listeners);
         try {
-            HttpDoor http = HttpDoor.open(config, json, chat, cookie, origins, addresses, sockets.engine(), metrics);
-            return new Parley(config, chat, Sweeping.of(chat), sockets, http);
+            HttpDoor http =
+                    HttpDoor.open(config, json, chat, cookie, origins, addresses, sockets.engine(), metrics, feeds);
+            return new Parley(config, chat, Sweeping.of(chat), sockets, feeds, http);
         } catch (RuntimeException e) {
+            feeds.close();
             chat.close();
             throw CannotStart.atPort(config, e);
         }
@@ -66,6 +76,11 @@ final class Parley implements AutoCloseable {
         } catch (StoreException e) {
             throw CannotStart.withData(e);
         }
+    }
+
+    /// Every door hears everything, one after the other.
+    private static Announcer told(Announcer... doors) {
+        return event -> List.of(doors).forEach(door -> door.announce(event));
     }
 
     private static StoreOpener store(ServerConfig config, Time time) {
@@ -104,6 +119,7 @@ final class Parley implements AutoCloseable {
     @Override
     public void close() {
         sockets.close();
+        feeds.close();
         http.close();
         sweeping.close();
         chat.close();

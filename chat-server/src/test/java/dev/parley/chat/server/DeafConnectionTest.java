@@ -11,6 +11,8 @@ import dev.parley.chat.server.caller.ClientAddresses;
 import dev.parley.chat.server.caller.Origins;
 import dev.parley.chat.server.caller.SessionCookie;
 import dev.parley.chat.server.config.ServerConfig;
+import dev.parley.chat.server.feed.Feeds;
+import dev.parley.chat.server.feed.Listeners;
 import dev.parley.chat.server.http.HttpDoor;
 import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.socket.SocketDoor;
@@ -54,8 +56,9 @@ class DeafConnectionTest {
             announcer.announce(event);
         })) {
             sockets.open(chat, cookie, origins, addresses);
-            try (HttpDoor http =
-                            HttpDoor.open(config, json, chat, cookie, origins, addresses, sockets.engine(), metrics);
+            try (Feeds feeds = new Feeds(chat, json, new Listeners());
+                    HttpDoor http = HttpDoor.open(
+                            config, json, chat, cookie, origins, addresses, sockets.engine(), metrics, feeds);
                     sockets) {
                 assertThat(end("http://localhost:" + http.port())).isEqualTo("io server disconnect");
             }

@@ -28,6 +28,7 @@ class LayeringTest {
             Map.entry("chat.server.caller", Set.of("chat", "chat.server.config")),
             Map.entry("chat.server.wire", Set.of("chat")),
             Map.entry("chat.server.transfer", Set.of("chat.store")),
+            Map.entry("chat.server.feed", Set.of("chat", "chat.server.wire")),
             Map.entry("chat.server.metrics", Set.of("engineio", "socketio", "socketio.micrometer")),
             Map.entry("chat.server.port", Set.of("chat.server.config", "engineio", "engineio.netty")),
             Map.entry(
@@ -39,6 +40,7 @@ class LayeringTest {
                             "chat",
                             "chat.server.caller",
                             "chat.server.config",
+                            "chat.server.feed",
                             "chat.server.metrics",
                             "chat.server.port",
                             "chat.server.wire",
@@ -57,6 +59,7 @@ class LayeringTest {
                             "chat.store",
                             "chat.server.caller",
                             "chat.server.config",
+                            "chat.server.feed",
                             "chat.server.http",
                             "chat.server.metrics",
                             "chat.server.socket",

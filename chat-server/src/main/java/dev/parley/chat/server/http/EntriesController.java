@@ -7,6 +7,8 @@ import dev.parley.chat.Person;
 import dev.parley.chat.PostKey;
 import dev.parley.chat.Refusal;
 import dev.parley.chat.RoomId;
+import dev.parley.chat.Window;
+import dev.parley.chat.server.feed.Feeds;
 import dev.parley.chat.server.wire.EntryJson;
 import dev.parley.chat.server.wire.PostedJson;
 import dev.parley.chat.server.wire.Windows;
@@ -24,6 +26,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,11 +35,16 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class EntriesController {
 
+    // Below what proxies wait for an answer, and browsers on one that says nothing.
+    private static final int LONGEST_WAIT = 30;
+
     private final Chat chat;
+    private final Feeds feeds;
     private final Callers callers;
 
-    EntriesController(Chat chat, Callers callers) {
+    EntriesController(Chat chat, Feeds feeds, Callers callers) {
         this.chat = chat;
+        this.feeds = feeds;
         this.callers = callers;
     }
 
@@ -46,17 +54,23 @@ final class EntriesController {
             @PathVariable String room,
             @QueryValue Optional<String> after,
             @QueryValue Optional<String> before,
-            @QueryValue Optional<String> limit) {
+            @QueryValue Optional<String> limit,
+            @QueryValue Optional<String> wait) {
         Person person = callers.person(request);
-        Page page = chat.history(
-                        person,
-                        new RoomId(room),
-                        Windows.of(
-                                after.map(text -> Numbers.of("after", text)),
-                                before.map(text -> Numbers.of("before", text)),
-                                limit.map(text -> Numbers.of("limit", text))))
-                .page();
+        Window window = Windows.of(
+                after.map(text -> Numbers.of("after", text)),
+                before.map(text -> Numbers.of("before", text)),
+                limit.map(text -> Numbers.of("limit", text)));
+        Page page = wait.map(text -> wait(person, new RoomId(room), window, Numbers.of("wait", text)))
+                .orElseGet(() -> chat.history(person, new RoomId(room), window).page());
         return new Entries(EntryJson.all(page.entries()), page.more(), page.head());
+    }
+
+    private Page wait(Person person, RoomId room, Window window, long seconds) {
+        if (window instanceof Window.After after) {
+            return feeds.next(person, room, after, Duration.ofSeconds(Math.clamp(seconds, 0, LONGEST_WAIT)));
+        }
+        throw new ChatException(Refusal.BAD_REQUEST, "wait: only with after");
     }
 
     @Post

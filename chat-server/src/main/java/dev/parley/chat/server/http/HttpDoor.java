@@ -5,6 +5,7 @@ import dev.parley.chat.server.caller.ClientAddresses;
 import dev.parley.chat.server.caller.Origins;
 import dev.parley.chat.server.caller.SessionCookie;
 import dev.parley.chat.server.config.ServerConfig;
+import dev.parley.chat.server.feed.Feeds;
 import dev.parley.chat.server.metrics.Metrics;
 import dev.parley.chat.server.port.SecurityHeaders;
 import dev.parley.chat.server.wire.Json;
@@ -41,7 +42,8 @@ public final class HttpDoor implements AutoCloseable {
             Origins origins,
             ClientAddresses addresses,
             Engine sockets,
-            Metrics metrics) {
+            Metrics metrics,
+            Feeds feeds) {
         ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
@@ -52,6 +54,7 @@ public final class HttpDoor implements AutoCloseable {
                         json,
                         chat,
                         metrics,
+                        feeds,
                         sockets,
                         addresses,
                         cookie,

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.IntSupplier;
 
 /// The numbers of this process. Safe from any thread.
 public final class Metrics {
@@ -36,6 +37,14 @@ public final class Metrics {
                 .strongReference(true)
                 .register(registry);
         new SocketIoMetrics(io).bindTo(registry);
+    }
+
+    /// Watches the streams of plain HTTP.
+    public void watchFeeds(IntSupplier size) {
+        Gauge.builder("parley.feeds", size::getAsInt)
+                .description("HTTP clients that follow a room, or wait for what comes next")
+                .strongReference(true)
+                .register(registry);
     }
 
     /// Somebody spoke.
