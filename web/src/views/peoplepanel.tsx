@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks"
 import { inWords } from "../models/words"
 import type { Person, Room } from "../protocol"
 import { useInside } from "./context"
+import { ForScripts } from "./forscripts"
 import { Icon } from "./icon"
 import { Link } from "./link"
 import { Avatar, Name } from "./name"
@@ -34,6 +35,7 @@ export function PeoplePanel({ room }: { room: Room }) {
           <Member key={person.id} person={person} online={isOnline(person)} />
         ))}
       </ul>
+      <ForScripts room={room} />
     </aside>
   )
 }

@@ -62,6 +62,10 @@ class EveryScreenTest extends InTheBrowser {
         assertThat(ann.log()).isVisible();
         assertThat(ann.page().getByRole(AriaRole.COMPLEMENTARY)).isVisible();
         assertThatNothingSticksOut(ann);
+        ann.page().getByText("For scripts").click();
+        assertThat(ann.page().getByText("curl -N " + parley().address() + "/api/rooms/lobby/feed"))
+                .isVisible();
+        assertThatNothingSticksOut(ann);
     }
 
     @Test
@@ -159,6 +163,32 @@ class EveryScreenTest extends InTheBrowser {
 
         assertThat(brightness(day)).isGreaterThan(200);
         assertThat(brightness(night)).isLessThan(60);
+    }
+
+    @Test
+    void without_javascript_the_same_rooms_are_pages_with_links_and_forms() throws Exception {
+        var bob = script(fresh("Bob"));
+        bob.says("lobby", "can anybody read this");
+        var night = new NewContextOptions().setColorScheme(ColorScheme.DARK);
+        var ann = visitor(night.setJavaScriptEnabled(false).setViewportSize(320, 600));
+
+        ann.comesTo("/room/lobby");
+        assertThat(ann.page()).hasURL(parley().address() + "/plain");
+        assertThat(brightness(ann)).isLessThan(60);
+        ann.asksToEnterAs(fresh("Ann"));
+        ann.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Lobby"))
+                .click();
+        assertThat(ann.page().getByText("can anybody read this")).isVisible();
+        ann.page().getByLabel("Say something").fill("<b>I can</b>");
+        ann.button("Say it").click();
+
+        assertThat(ann.page().getByText("<b>I can</b>")).isVisible();
+        assertThat(ann.page().getByLabel("Say something")).hasValue("");
+        ann.reloads();
+        assertThat(ann.page().getByText("<b>I can</b>")).hasCount(1);
+        assertThatNothingSticksOut(ann);
+        assertThatItCanBeHeard(ann.page());
     }
 
     @Test

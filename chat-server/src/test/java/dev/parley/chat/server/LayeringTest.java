@@ -30,6 +30,7 @@ class LayeringTest {
             Map.entry("chat.server.transfer", Set.of("chat.store")),
             Map.entry("chat.server.feed", Set.of("chat", "chat.server.wire")),
             Map.entry("chat.server.metrics", Set.of("engineio", "socketio", "socketio.micrometer")),
+            Map.entry("chat.server.plain", Set.of("chat", "chat.server.caller", "chat.server.metrics")),
             Map.entry("chat.server.port", Set.of("chat.server.config", "engineio", "engineio.netty")),
             Map.entry(
                     "chat.server.socket",
@@ -42,6 +43,7 @@ class LayeringTest {
                             "chat.server.config",
                             "chat.server.feed",
                             "chat.server.metrics",
+                            "chat.server.plain",
                             "chat.server.port",
                             "chat.server.wire",
                             "engineio")),
@@ -121,8 +123,8 @@ class LayeringTest {
     }
 
     @Test
-    void micronaut_is_known_to_the_http_door_and_the_port_alone() {
-        onlyIn(Set.of("chat.server.http", "chat.server.port"), "io.micronaut..");
+    void micronaut_is_known_to_the_http_door_the_plain_pages_and_the_port_alone() {
+        onlyIn(Set.of("chat.server.http", "chat.server.plain", "chat.server.port"), "io.micronaut..");
     }
 
     @Test

@@ -11,12 +11,23 @@ import java.util.Optional;
 /// Over https its name starts with `__Host-`, which browsers take only if it is secure and of this very host.
 public final class SessionCookie {
 
+    private final String name;
     private final boolean secure;
     private final Duration life;
 
     public SessionCookie(boolean secure, Duration life) {
+        this("sid", secure, life);
+    }
+
+    private SessionCookie(String name, boolean secure, Duration life) {
+        this.name = name;
         this.secure = secure;
         this.life = life;
+    }
+
+    /// One of another name that is kept in the same way.
+    public SessionCookie beside(String other) {
+        return new SessionCookie(other, secure, life);
     }
 
     /// The `Set-Cookie` that gives a browser its session.
@@ -41,7 +52,7 @@ public final class SessionCookie {
     }
 
     private String name() {
-        return secure ? "__Host-sid" : "sid";
+        return secure ? "__Host-" + name : name;
     }
 
     private String line(String value, Duration age) {

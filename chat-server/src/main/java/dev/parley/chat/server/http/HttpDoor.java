@@ -7,6 +7,8 @@ import dev.parley.chat.server.caller.SessionCookie;
 import dev.parley.chat.server.config.ServerConfig;
 import dev.parley.chat.server.feed.Feeds;
 import dev.parley.chat.server.metrics.Metrics;
+import dev.parley.chat.server.plain.PlainRefusals;
+import dev.parley.chat.server.plain.Visitors;
 import dev.parley.chat.server.port.SecurityHeaders;
 import dev.parley.chat.server.wire.Json;
 import dev.parley.engineio.Engine;
@@ -59,6 +61,8 @@ public final class HttpDoor implements AutoCloseable {
                         addresses,
                         cookie,
                         new Callers(chat, cookie, addresses),
+                        new Visitors(chat, cookie, addresses),
+                        new PlainRefusals(metrics),
                         origins,
                         new WebFiles("/web/"),
                         new SecurityHeaders(config))

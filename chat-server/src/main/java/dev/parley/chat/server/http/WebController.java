@@ -45,6 +45,9 @@ final class WebController {
     }
 
     private HttpResponse<?> page(HttpRequest<?> request) {
+        if (request.getParameters().contains("plain")) {
+            return HttpResponse.seeOther(PlainAddress.of(request.getPath()));
+        }
         return files.find("index.html")
                 .<HttpResponse<?>>map(file -> answer(request, file))
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND)
