@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The official client of Socket.IO 2, in Node, on a server that lets it in. What it is put through stands in
-/// `js/client-2.js`.
-@Tag("matrix")
+/// `js/client-2.js`. That it comes back by every transport is quick enough for every build; all that it can do takes
+/// four seconds each.
 @TestInstance(Lifecycle.PER_CLASS)
 class SocketIo2ClientTest {
     static final String PROGRAM = "client-2.js";
@@ -30,6 +30,7 @@ class SocketIo2ClientTest {
         subject.close();
     }
 
+    @Tag("matrix")
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "upgrade"})
     void the_client_of_socket_io_2_is_served(String way) throws Exception {
