@@ -109,7 +109,7 @@ final class StorageReads {
             for (int i = 0; i < ROOMS; i++) {
                 insert.setString(1, room(i));
                 insert.setString(2, "room " + i);
-                insert.setString(3, "C" + i);
+                insert.setString(3, code(i));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -118,6 +118,14 @@ final class StorageReads {
 
     private static String room(int i) {
         return "room-number-" + i;
+    }
+
+    private static String code(int number) {
+        StringBuilder code = new StringBuilder();
+        for (int rest = number, i = 0; i < 8; i++, rest /= 24) {
+            code.append("ABCDEFGHJKLMNPQRSTUVWXYZ".charAt(rest % 24));
+        }
+        return code.toString();
     }
 
     private static int[] entries(Connection connection, int messages) throws SQLException {

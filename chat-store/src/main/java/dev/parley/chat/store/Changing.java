@@ -101,7 +101,7 @@ final class Changing implements Write<Appended> {
     private void noteWords(Transaction transaction, Entry said) throws SQLException {
         Optional<String> words = change.words();
         if (words.isPresent() && !words.equals(words(said))) {
-            indexing.index(transaction, change.room(), change.target(), change.author(), words.get());
+            indexing.changed(transaction, change.room(), change.target(), change.author(), words.get());
         }
     }
 

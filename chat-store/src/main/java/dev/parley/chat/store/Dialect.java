@@ -1,10 +1,9 @@
 package dev.parley.chat.store;
 
-import dev.parley.chat.WordIndex;
 import java.sql.SQLException;
 import java.util.List;
 
-/// What the databases say differently about the version of their tables, and how each finds words; all other SQL is
+/// What the databases say differently about the version of their tables, and how each notes words; all other SQL is
 /// common to them.
 enum Dialect {
     SQLITE {
@@ -37,11 +36,6 @@ enum Dialect {
         @Override
         Indexing indexing() {
             return new SqliteIndexing();
-        }
-
-        @Override
-        WordIndex words(Readers readers) {
-            return new SqliteWordIndex(readers);
         }
     },
 
@@ -79,11 +73,6 @@ enum Dialect {
         Indexing indexing() {
             return new PostgresIndexing();
         }
-
-        @Override
-        WordIndex words(Readers readers) {
-            return new PostgresWordIndex(readers);
-        }
     };
 
     /// Begins a transaction that may write.
@@ -100,8 +89,6 @@ enum Dialect {
     abstract String settingVersion(int version);
 
     abstract Indexing indexing();
-
-    abstract WordIndex words(Readers readers);
 
     /// Does what a script cannot: it has no notion of words.
     void finish(String script, SqlConnection connection) throws SQLException {

@@ -4,11 +4,14 @@ import dev.parley.chat.Person;
 import dev.parley.chat.RoomId;
 import java.sql.SQLException;
 
-/// Keeps which words stand in which entry, in the transaction that writes the entry.
+/// Keeps which words stand in which entry.
 interface Indexing {
 
-    /// Notes the words of an entry that is there. Of one whose text was changed, the words of before are gone.
-    void index(Transaction transaction, RoomId room, long seq, Person author, String text) throws SQLException;
+    /// Notes the words of an entry that was just said, or puts it off for a while.
+    void said(Transaction transaction, RoomId room, long seq, Person author, String text) throws SQLException;
+
+    /// Notes the words of an entry whose text was just changed; those of before are gone.
+    void changed(Transaction transaction, RoomId room, long seq, Person author, String text) throws SQLException;
 
     /// Notes the words of every entry that has none noted: after they were written without.
     void indexAll(SqlConnection connection) throws SQLException;

@@ -38,7 +38,13 @@ final class PostgresIndexing implements Indexing {
     }
 
     @Override
-    public void index(Transaction transaction, RoomId room, long seq, Person author, String text) throws SQLException {
+    public void said(Transaction transaction, RoomId room, long seq, Person author, String text) throws SQLException {
+        changed(transaction, room, seq, author, text);
+    }
+
+    @Override
+    public void changed(Transaction transaction, RoomId room, long seq, Person author, String text)
+            throws SQLException {
         transaction.update(OF_ENTRY, vector(room.value(), author.name(), text), room.value(), seq);
     }
 

@@ -6,6 +6,7 @@ import dev.parley.chat.CommitListener;
 import dev.parley.chat.Epoch;
 import dev.parley.chat.Store;
 import dev.parley.chat.Time;
+import dev.parley.chat.WordIndex;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -54,7 +55,8 @@ public final class PostgresStore {
             Readers readers = new PostgresReaders(PostgresPool.ofReaders(settings));
             // Last, for it starts threads: nothing after it can fail.
             Writer writer = new PostgresWriter(writers, settings, holder, listener);
-            return new SqlStore(epoch, Dialect.POSTGRESQL, writer, readers, time, () -> {});
+            WordIndex words = new PostgresWordIndex(readers);
+            return new SqlStore(epoch, writer, readers, new PostgresIndexing(), words, time, () -> {});
         } catch (SQLException | RuntimeException e) {
             writers.close();
             throw e;

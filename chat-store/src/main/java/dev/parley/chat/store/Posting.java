@@ -45,7 +45,7 @@ final class Posting implements Write<Appended> {
             return Appended.again(first.get(), post);
         }
         Appended appended = SqlRoomLog.append(transaction, this);
-        indexing.index(transaction, post.room(), appended.entry().seq(), post.author(), post.text());
+        indexing.said(transaction, post.room(), appended.entry().seq(), post.author(), post.text());
         return appended;
     }
 

@@ -37,16 +37,16 @@ final class SqlStore implements Store {
     }
 
     /// @param end what is to be done last, when nobody writes or reads any more
-    SqlStore(Epoch epoch, Dialect dialect, Writer writer, Readers readers, Time time, End end) {
+    SqlStore(Epoch epoch, Writer writer, Readers readers, Indexing indexing, WordIndex words, Time time, End end) {
         this.epoch = epoch;
         this.writer = writer;
         this.readers = readers;
         this.end = end;
-        this.log = new SqlRoomLog(writer, readers, time, dialect.indexing());
+        this.log = new SqlRoomLog(writer, readers, time, indexing);
         this.rooms = new SqlRooms(writer, readers, log);
         this.people = new SqlPeople(writer, readers);
         this.readPositions = new SqlReadPositions(writer, readers);
-        this.words = dialect.words(readers);
+        this.words = words;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.parley.chat.CommitListener;
 import dev.parley.chat.Epoch;
 import dev.parley.chat.Store;
 import dev.parley.chat.Time;
+import dev.parley.chat.WordIndex;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -31,8 +32,10 @@ public final class SqliteStore {
             Epoch epoch = DataSet.epoch(connection);
             Readers readers = new SqliteReaders(file, settings);
             // Last, for it starts a thread: nothing after it can fail.
-            Writer writer = new SqliteWriter(connection, file, settings, listener);
-            return new SqlStore(epoch, Dialect.SQLITE, writer, readers, time, lock::close);
+            SqliteIndexing indexing = new SqliteIndexing();
+            Writer writer = new SqliteWriter(connection, file, settings, listener, indexing);
+            WordIndex words = new SqliteWordIndex(readers, writer, indexing);
+            return new SqlStore(epoch, writer, readers, indexing, words, time, lock::close);
         } catch (SQLException e) {
             lock.close();
             throw new StoreException("the data in " + settings.folder() + " cannot be opened", e);
@@ -58,11 +61,19 @@ public final class SqliteStore {
                 check(connection);
             }
             Migrations.apply(connection, Dialect.SQLITE);
+            indexAll(connection);
             return connection;
         } catch (SQLException | StoreException e) {
             connection.close();
             throw e;
         }
+    }
+
+    /// What was put off when the last program stopped.
+    private static void indexAll(SqlConnection connection) throws SQLException {
+        connection.execute(Dialect.SQLITE.begin());
+        new SqliteIndexing().indexAll(connection);
+        connection.execute("commit");
     }
 
     /// A clean stop leaves no write-ahead log behind.

@@ -50,14 +50,19 @@ final class SqliteWordIndex implements WordIndex {
             """;
 
     private final Readers readers;
+    private final Writer writer;
+    private final SqliteIndexing indexing;
     private final Turns turns = new Turns(AT_A_TIME);
 
-    SqliteWordIndex(Readers readers) {
+    SqliteWordIndex(Readers readers, Writer writer, SqliteIndexing indexing) {
         this.readers = readers;
+        this.writer = writer;
+        this.indexing = indexing;
     }
 
     @Override
     public List<Found> find(PersonId reader, Question question) {
+        catchUp();
         return turns.take(
                 question.patience(),
                 () -> readers.read(connection -> {
@@ -73,6 +78,13 @@ final class SqliteWordIndex implements WordIndex {
                         ProgressHandler.clearHandler(connection.driver());
                     }
                 }));
+    }
+
+    /// So that what was acknowledged is found.
+    private void catchUp() {
+        if (indexing.isBehind()) {
+            indexing.committed(writer.write(transaction -> indexing.catchUp(transaction.connection())));
+        }
     }
 
     private static ProgressHandler until(Duration patience) {

@@ -20,6 +20,7 @@ final class SqliteWriter implements Writer {
     private final Path file;
     private final SqliteSettings settings;
     private final CommitListener listener;
+    private final SqliteIndexing indexing;
     private final WriteQueue waiting;
     private final Thread thread;
     // Confined to the thread.
@@ -29,11 +30,17 @@ final class SqliteWriter implements Writer {
     // Set by the thread, read by any.
     private volatile boolean broken;
 
-    SqliteWriter(SqlConnection connection, Path file, SqliteSettings settings, CommitListener listener) {
+    SqliteWriter(
+            SqlConnection connection,
+            Path file,
+            SqliteSettings settings,
+            CommitListener listener,
+            SqliteIndexing indexing) {
         this.connection = connection;
         this.file = file;
         this.settings = settings;
         this.listener = listener;
+        this.indexing = indexing;
         this.waiting = new WriteQueue(settings.queue(), settings.batch());
         this.thread = Thread.ofPlatform().name("store-writer").start(this::run);
     }
@@ -82,7 +89,9 @@ final class SqliteWriter implements Writer {
             for (WriteJob<?> job : batch) {
                 job.doIn(connection);
             }
+            long indexed = indexing.catchUpIfMuch(connection);
             connection.execute("commit");
+            indexing.committed(indexed);
         } catch (SQLException | RuntimeException | Error e) {
             // Errors too: callers wait for this thread, and it must not end under them.
             recover(batch, e);

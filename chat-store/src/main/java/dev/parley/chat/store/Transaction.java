@@ -41,6 +41,10 @@ final class Transaction {
         return connection.first(sql, shape, values);
     }
 
+    SqlConnection connection() {
+        return connection;
+    }
+
     void tell(Committed change) {
         changes.add(change);
     }

@@ -6,6 +6,7 @@ import dev.parley.chat.Hit;
 import dev.parley.chat.Hits;
 import dev.parley.chat.Person;
 import dev.parley.chat.PostKey;
+import dev.parley.chat.Posted;
 import dev.parley.chat.Refusal;
 import dev.parley.chat.RoomId;
 import dev.parley.chat.RoomView;
@@ -396,6 +397,19 @@ class SearchTest extends ChatFixture {
 
         assertThat(found(ann, wish("word"))).containsExactly("a new word", "an old word");
         assertThat(found(ann, from("ann", "old"))).containsExactly("an old word");
+    }
+
+    @Test
+    void words_that_were_changed_before_anybody_searched_hide_nothing() {
+        Person ann = present("ann");
+        say(ann, RoomId.LOBBY, "tea at four");
+        Posted second = say(ann, RoomId.LOBBY, "tea at five");
+        say(ann, RoomId.LOBBY, "tea at six");
+
+        chat.edit(ann, RoomId.LOBBY, second.seq(), PostKey.random(), "coffee at five");
+
+        assertThat(found(ann, wish("tea"))).containsExactly("tea at six", "tea at four");
+        assertThat(found(ann, wish("coffee"))).containsExactly("coffee at five");
     }
 
     @Test

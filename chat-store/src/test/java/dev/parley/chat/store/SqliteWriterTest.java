@@ -42,11 +42,12 @@ class SqliteWriterTest {
     void a_store_with_a_short_queue_and_little_patience() throws SQLException {
         file = folder.resolve("parley.db");
         SqliteSettings settings = new SqliteSettings(folder, Duration.ofMillis(200), 100, 256, 2);
+        SqliteIndexing indexing = new SqliteIndexing();
         SqlConnection connection = SqliteFile.open(file, settings.busyTimeout());
         Migrations.apply(connection, Dialect.SQLITE);
-        writer = new SqliteWriter(connection, file, settings, changes::add);
+        writer = new SqliteWriter(connection, file, settings, changes::add, indexing);
         readers = new SqliteReaders(file, settings);
-        log = new SqlRoomLog(writer, readers, new TurnedTime(), new SqliteIndexing());
+        log = new SqlRoomLog(writer, readers, new TurnedTime(), indexing);
         new SqlPeople(writer, readers).add(ann);
     }
 
