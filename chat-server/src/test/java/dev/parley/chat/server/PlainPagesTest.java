@@ -197,6 +197,9 @@ class PlainPagesTest {
         TextBrowser ann = TextBrowser.of(parley, "Watching Ann");
         ann.open("/plain/rooms/lobby");
         assertThat(ann.page()).contains("<textarea").doesNotContain("http-equiv");
+        assertThat(ann.page())
+                .as("an address of its own, for to the same one a browser only scrolls")
+                .containsPattern("<a href=\"/plain/rooms/lobby\\?again=[\\w-]{22}#say\">Refresh</a>");
 
         ann.submit("/plain/rooms/lobby", "text", "first words");
         ann.submit("/plain/rooms/lobby", "text", "last words");

@@ -27,7 +27,7 @@ record RoomPage(History history, boolean newest, Html secret, String key, String
                         .of(
                                 Forms.link("/plain", "Rooms"),
                                 Html.text(" · "),
-                                Forms.link(address(room) + "#say", newest ? "Refresh" : "Newest"),
+                                newest ? refresh(room) : Forms.link(address(room) + "#say", "Newest"),
                                 Html.text(" · "),
                                 Forms.link(address(room) + "/watch", "Watch"),
                                 Html.text(" · "),
@@ -36,8 +36,14 @@ record RoomPage(History history, boolean newest, Html secret, String key, String
                 invitation(room),
                 older(),
                 EntryLines.list(entries(), newest ? room.read() : room.head()),
+                tag("p").of(tag("small").of("Times are in UTC.")),
                 newest ? say(room) : newer(room),
                 leaving(room));
+    }
+
+    // To the end of the page. The address is another one each time: to the same one a browser would only scroll.
+    private Html refresh(RoomView room) {
+        return Forms.link(address(room) + "?again=" + Paths.segment(key) + "#say", "Refresh");
     }
 
     private List<Entry> entries() {
