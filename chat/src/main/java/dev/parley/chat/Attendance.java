@@ -15,10 +15,11 @@ import java.util.Set;
 final class Attendance {
 
     private final int most;
-    // One lock for all three: a name, its person and their session come and go together.
+    // One lock for all four: a name, its person and what proves them come and go together.
     private final Map<PersonId, Attendant> people = new HashMap<>();
     private final Map<String, PersonId> names = new HashMap<>();
     private final Map<SessionId, PersonId> sessions = new HashMap<>();
+    private final Map<SessionId, PersonId> bots = new HashMap<>();
 
     Attendance(int most) {
         this.most = most;
@@ -38,6 +39,7 @@ final class Attendance {
         if (attendant.stay() instanceof Stay.SignedIn(var session)) {
             sessions.put(session.id(), id);
         }
+        attendant.bot().ifPresent(bot -> bots.put(bot.proof(), id));
         return true;
     }
 
@@ -51,6 +53,7 @@ final class Attendance {
         if (attendant != null && attendant.stay() instanceof Stay.SignedIn(var session)) {
             sessions.remove(session.id());
         }
+        Optional.ofNullable(attendant).flatMap(Attendant::bot).ifPresent(bot -> bots.remove(bot.proof()));
         return Optional.ofNullable(attendant);
     }
 
@@ -64,6 +67,18 @@ final class Attendance {
 
     synchronized Optional<Attendant> find(SessionId session) {
         return Optional.ofNullable(sessions.get(session)).map(people::get);
+    }
+
+    /// The bot whose token this is the hash of.
+    synchronized Optional<Attendant> bot(SessionId proof) {
+        return Optional.ofNullable(bots.get(proof)).map(people::get);
+    }
+
+    synchronized List<Bot> bots() {
+        return bots.values().stream()
+                .map(people::get)
+                .flatMap(attendant -> attendant.bot().stream())
+                .toList();
     }
 
     /// Finds who this session is, and notes that it was used.

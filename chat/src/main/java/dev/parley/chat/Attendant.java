@@ -17,18 +17,22 @@ record Attendant(Person person, Set<String> nameKeys, Stay stay, boolean stored)
         return switch (stay) {
             case Stay.SignedIn(var session) ->
                 new Attendant(person, nameKeys, new Stay.SignedIn(session.seenAt(now)), stored);
-            case Stay.Visit _ -> this;
+            case Stay.Visit _, Stay.Serves _ -> this;
         };
     }
 
     Optional<Session> session() {
         return switch (stay) {
             case Stay.SignedIn(var session) -> Optional.of(session);
-            case Stay.Visit _ -> Optional.empty();
+            case Stay.Visit _, Stay.Serves _ -> Optional.empty();
         };
     }
 
+    Optional<Bot> bot() {
+        return stay instanceof Stay.Serves(var bot) ? Optional.of(bot) : Optional.empty();
+    }
+
     boolean isVisitor() {
-        return session().isEmpty();
+        return stay instanceof Stay.Visit;
     }
 }

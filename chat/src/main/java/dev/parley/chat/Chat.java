@@ -3,6 +3,7 @@ package dev.parley.chat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The verbs of the chat. Every door calls these and decides nothing itself; each verb asks for the
 /// caller's rights first. Safe from any thread; verbs that write block until the write is stored.
@@ -28,6 +29,7 @@ public final class Chat implements AutoCloseable {
     private final Resume resume;
     private final Search search;
     private final Farewell farewell;
+    private final Bots bots;
     private final Housekeeping housekeeping;
 
     private Chat(ChatLimits limits, NameSkeleton skeleton, Time time, Announcer announcer, StoreOpener opener) {
@@ -47,6 +49,7 @@ public final class Chat implements AutoCloseable {
         this.resume = new Resume(rooms, limits, store.epoch());
         this.search = new Search(rooms, store.words(), limits);
         this.farewell = new Farewell(attendance, announcing, rooms, store);
+        this.bots = new Bots(attendance, entrance, announcing, rooms, farewell, store);
         this.housekeeping = new Housekeeping(
                 limits, time, attendance, connections, rooms, readMarks, farewell, store.sessions(), announcing);
     }
@@ -68,6 +71,7 @@ public final class Chat implements AutoCloseable {
 
     private void begin() {
         entrance.restore();
+        bots.restore();
         var memberships = store.rooms().memberships();
         announcing.start(memberships);
         // Visitors of the last process: their connections are gone, so they are too.
@@ -101,6 +105,11 @@ public final class Chat implements AutoCloseable {
         return attendance.use(token.session(), time.now()).map(Attendant::person);
     }
 
+    /// The bot whose token this is; see [#addBot].
+    public Optional<Bot> whichBot(SessionToken token) {
+        return attendance.bot(token.session()).flatMap(Attendant::bot);
+    }
+
     /// Ends the session; its person leaves all rooms and the name is free. Again is as good as once.
     public void signOut(SessionToken token) {
         attendance.find(token.session()).ifPresent(farewell::dismiss);
@@ -109,7 +118,7 @@ public final class Chat implements AutoCloseable {
     /// A connection of this person is ready. When this returns, [ChatEvent.ConnectionOpened] was announced:
     /// the connection hears its rooms, and what is read from now on leaves no gap to what it hears.
     public void arrive(Person person, ConnectionId connection) {
-        requireHere(person);
+        requirePresent(person);
         if (!announcing.arrived(person, connection)) {
             throw gone();
         }
@@ -214,6 +223,7 @@ public final class Chat implements AutoCloseable {
         }
         Person partner = attendance
                 .find(other)
+                .filter(found -> found.bot().isEmpty())
                 .map(Attendant::person)
                 .orElseThrow(() -> new ChatException(Refusal.NOT_FOUND, "no such person"));
         Pair pair = Pair.of(person.id(), other);
@@ -230,7 +240,7 @@ public final class Chat implements AutoCloseable {
 
     /// Says `text` in the room; the log asks for the membership, in the transaction that appends.
     public Posted post(Person person, RoomId room, PostKey key, String text) {
-        Attendant author = requireTurn(person);
+        Attendant author = requireTurn(person, room);
         Post post = new Post(room, author.person(), key, texts.accept(text));
         requireStored(author);
         return posted(rooms.post(post));
@@ -238,19 +248,19 @@ public final class Chat implements AutoCloseable {
 
     /// Puts what one said at `seq` into other words; those before are kept nowhere. The log asks for the right.
     public Posted edit(Person person, RoomId room, long seq, PostKey key, String text) {
-        Attendant author = requireTurn(person);
+        Attendant author = requireTurn(person, room);
         return posted(rooms.change(new Change.Edit(room, seq, author.person(), key, texts.accept(text))));
     }
 
     /// Erases what one said at `seq`: that there were words stays, not the words. The log asks for the right.
     public Posted delete(Person person, RoomId room, long seq, PostKey key) {
-        Attendant author = requireTurn(person);
+        Attendant author = requireTurn(person, room);
         return posted(rooms.change(new Change.Deletion(room, seq, author.person(), key)));
     }
 
     /// Somebody who may write now; this is one of their turns.
-    private Attendant requireTurn(Person person) {
-        Attendant author = requireHere(person);
+    private Attendant requireTurn(Person person, RoomId room) {
+        Attendant author = requireRight(person, room, BotRight.POST);
         (author.isVisitor() ? rates.visitorPosts() : rates.posts())
                 .take(person.id().value());
         return author;
@@ -262,13 +272,39 @@ public final class Chat implements AutoCloseable {
     }
 
     public History history(Person person, RoomId id, Window window) {
-        requireHere(person);
+        requireRight(person, id, BotRight.READ);
         Room room = rooms.ofMember(person.id(), id);
         if (window.limit() < 1) {
             throw new ChatException(Refusal.BAD_REQUEST, "limit: 1 to " + limits.historyPage());
         }
         Page page = rooms.log(id).page(id, window.within(limits.historyPage()));
         return new History(views.of(person.id(), room, page.head()), page);
+    }
+
+    /// Brings a program into a room one is in: it has a name of its own, is a member, and may do this there and nothing
+    /// else. It stays until it is taken away. Rooms that vanish and talks of two have none.
+    ///
+    /// @throws ChatException `NAME_TAKEN`, `NAME_INVALID` as a sign-in; `TOO_MANY` beyond 20 in a room
+    public NewBot addBot(Person person, RoomId id, String name, Set<BotRight> rights) {
+        Room room = hosted(person, id);
+        rates.rooms().take(person.id().value());
+        return bots.add(room, name, rights);
+    }
+
+    public List<Bot> bots(Person person, RoomId id) {
+        return bots.of(hosted(person, id).id());
+    }
+
+    /// Takes a bot away. Rooms have no owners: every member may, but visitors.
+    public void removeBot(Person person, RoomId id, PersonId bot) {
+        bots.remove(hosted(person, id).id(), bot);
+    }
+
+    private Room hosted(Person person, RoomId id) {
+        if (requireHere(person).isVisitor()) {
+            throw new ChatException(Refusal.UNAUTHORIZED, "bots are for those who signed in");
+        }
+        return rooms.ofMember(person.id(), id);
     }
 
     /// What came after each of the positions.
@@ -332,12 +368,30 @@ public final class Chat implements AutoCloseable {
         return views.of(person.id(), room);
     }
 
+    /// Somebody who may do what everybody may; a bot is none of them.
     private Attendant requireHere(Person person) {
+        Attendant attendant = requirePresent(person);
+        if (attendant.bot().isPresent()) {
+            throw new ChatException(Refusal.NOT_FOUND, "this is not for bots");
+        }
+        return attendant;
+    }
+
+    /// Anybody, if it is not a bot without this right in this room.
+    private Attendant requireRight(Person person, RoomId room, BotRight right) {
+        Attendant attendant = requirePresent(person);
+        if (attendant.bot().filter(bot -> !bot.may(room, right)).isPresent()) {
+            throw Rooms.noSuchRoom();
+        }
+        return attendant;
+    }
+
+    private Attendant requirePresent(Person person) {
         return attendance.find(person.id()).orElseThrow(Chat::gone);
     }
 
     private void requireStored(Person person) {
-        requireStored(requireHere(person));
+        requireStored(requirePresent(person));
     }
 
     private void requireStored(Attendant attendant) {

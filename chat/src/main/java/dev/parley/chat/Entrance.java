@@ -32,6 +32,17 @@ final class Entrance {
                         new Attendant(person, keys.of(person.name()), new Stay.SignedIn(session), true)));
     }
 
+    void restore(Bot bot) {
+        Person person = bot.person();
+        attendance.enter(new Attendant(person, keys.of(person.name()), new Stay.Serves(bot), true));
+    }
+
+    /// A bot of this name, whom nobody knows yet.
+    Attendant employ(RoomId room, String typed, Set<BotRight> rights, SessionId proof) {
+        Person person = new Person(PersonId.random(), rule.accept(typed));
+        return enter(person, new Stay.Serves(new Bot(person, room, rights, proof)), true);
+    }
+
     SignedIn signIn(String typed) {
         Person person = new Person(PersonId.random(), rule.accept(typed));
         SessionToken token = SessionToken.random();

@@ -24,8 +24,10 @@ final class Farewell {
     ///
     /// @throws ChatException `UNAVAILABLE` if the end of a session cannot be stored; then nothing has changed
     void dismiss(Attendant attendant) {
-        if (attendant.stay() instanceof Stay.SignedIn(var session)) {
-            store.sessions().end(session.id());
+        switch (attendant.stay()) {
+            case Stay.SignedIn(var session) -> store.sessions().end(session.id());
+            case Stay.Serves(var bot) -> store.bots().remove(bot.person().id());
+            case Stay.Visit _ -> {}
         }
         attendance.leave(attendant.person().id()).ifPresent(this::seeOff);
     }

@@ -63,6 +63,7 @@ final class Housekeeping {
         return switch (attendant.stay()) {
             case Stay.Visit(var since) ->
                 !connections.isOnline(attendant.person().id()) && isOver(since, limits.visitWithoutConnection());
+            case Stay.Serves _ -> false;
             case Stay.SignedIn(var session) ->
                 session.seen().plus(limits.sessionIdle()).isBefore(time.now())
                         || session.began().plus(limits.sessionLife()).isBefore(time.now());

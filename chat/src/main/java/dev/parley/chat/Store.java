@@ -18,6 +18,8 @@ public interface Store extends AutoCloseable {
 
     SessionRepository sessions();
 
+    BotRepository bots();
+
     ReadPositions readPositions();
 
     WordIndex words();

@@ -31,7 +31,11 @@ class ScriptsPageTest {
             ".*\"text\":\"Build 7 is green\".*\"position\":\"(?<POSITION>[^\"]+)\"}",
             ".*\"seq\":2,.*\"kind\":\"said\".*",
             "event: following",
-            ".*\"seq\":2,.*\"more\":false,.*");
+            ".*\"seq\":2,.*\"more\":false,.*",
+            "\\{\"bot\":\\{\"id\":\"(?<BOT>[^\"]+)\".*\"hook\":\"(?<HOOK>[^\"]+)\"}",
+            "ok",
+            "ok",
+            "204");
 
     @TempDir
     Path data;

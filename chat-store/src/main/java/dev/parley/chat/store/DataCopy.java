@@ -21,6 +21,7 @@ public final class DataCopy {
             new Table("person", List.of("id", "name", "last_room")),
             new Table("session", List.of("id", "person_id", "began", "seen")),
             new Table("room", List.of("id", "kind", "name", "code", "first_person", "second_person", "last_seq")),
+            new Table("bot", List.of("person_id", "room_id", "proof", "may_read", "may_post")),
             new Table("membership", List.of("room_id", "person_id")),
             new Table(
                     "entry",

@@ -20,7 +20,11 @@ enum Dialect {
 
         @Override
         List<String> scripts() {
-            return List.of("sqlite-001-first-tables.sql", "sqlite-002-edits.sql", "sqlite-003-search.sql");
+            return List.of(
+                    "sqlite-001-first-tables.sql",
+                    "sqlite-002-edits.sql",
+                    "sqlite-003-search.sql",
+                    "sqlite-004-bots.sql");
         }
 
         @Override
@@ -53,7 +57,11 @@ enum Dialect {
 
         @Override
         List<String> scripts() {
-            return List.of("postgresql-001-first-tables.sql", "postgresql-002-edits.sql", "postgresql-003-search.sql");
+            return List.of(
+                    "postgresql-001-first-tables.sql",
+                    "postgresql-002-edits.sql",
+                    "postgresql-003-search.sql",
+                    "postgresql-004-bots.sql");
         }
 
         @Override

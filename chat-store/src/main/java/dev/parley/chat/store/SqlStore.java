@@ -1,5 +1,6 @@
 package dev.parley.chat.store;
 
+import dev.parley.chat.BotRepository;
 import dev.parley.chat.ChatException;
 import dev.parley.chat.DirectRepository;
 import dev.parley.chat.Epoch;
@@ -26,6 +27,7 @@ final class SqlStore implements Store {
     private final SqlRoomLog log;
     private final SqlRooms rooms;
     private final SqlPeople people;
+    private final SqlBots bots;
     private final SqlReadPositions readPositions;
     private final WordIndex words;
 
@@ -45,6 +47,7 @@ final class SqlStore implements Store {
         this.log = new SqlRoomLog(writer, readers, time, indexing);
         this.rooms = new SqlRooms(writer, readers, log);
         this.people = new SqlPeople(writer, readers);
+        this.bots = new SqlBots(writer, readers);
         this.readPositions = new SqlReadPositions(writer, readers);
         this.words = words;
     }
@@ -77,6 +80,11 @@ final class SqlStore implements Store {
     @Override
     public SessionRepository sessions() {
         return people;
+    }
+
+    @Override
+    public BotRepository bots() {
+        return bots;
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.chat.Appended;
+import dev.parley.chat.Bot;
+import dev.parley.chat.BotRight;
 import dev.parley.chat.Chat;
 import dev.parley.chat.ChatLimits;
 import dev.parley.chat.ChatRates;
@@ -74,6 +76,7 @@ class DataCopyTest {
         chat.edit(ann, RoomId.LOBBY, 3, new PostKey("edit"), "text 2, and more");
         chat.delete(ann, RoomId.LOBBY, 4, new PostKey("delete"));
         chat.markRead(bob, RoomId.LOBBY, 600);
+        chat.addBot(ann, kitchen.id(), "cook", Set.of(BotRight.POST));
         chat.close();
     }
 
@@ -87,6 +90,7 @@ class DataCopyTest {
     private record Everything(
             Epoch epoch,
             Map<Session, Person> sessions,
+            List<Bot> bots,
             Map<PersonId, Set<RoomId>> memberships,
             Map<RoomId, List<Entry>> logs,
             Map<RoomId, Set<Person>> members,
@@ -105,6 +109,7 @@ class DataCopyTest {
             return new Everything(
                     store.epoch(),
                     sessions,
+                    store.bots().all(),
                     memberships,
                     each(rooms, room -> log(store, room)),
                     each(rooms, room -> Set.copyOf(store.log().members(room))),

@@ -1,5 +1,6 @@
 package dev.parley.chat.server.http;
 
+import dev.parley.chat.Bot;
 import dev.parley.chat.Chat;
 import dev.parley.chat.ChatException;
 import dev.parley.chat.Origin;
@@ -27,10 +28,11 @@ public final class Callers {
         this.addresses = addresses;
     }
 
-    /// The person who asks. Refuses with `UNAUTHORIZED` if nobody is signed in.
+    /// The person who asks, or the bot. Refuses with `UNAUTHORIZED` if nobody is signed in.
     Person person(HttpRequest<?> request) {
         return token(request)
-                .flatMap(chat::whoIs)
+                .flatMap(
+                        token -> chat.whoIs(token).or(() -> chat.whichBot(token).map(Bot::person)))
                 .orElseThrow(() -> new ChatException(Refusal.UNAUTHORIZED, "Sign in first."));
     }
 

@@ -5,6 +5,7 @@ import dev.parley.chat.Refusal;
 import dev.parley.chat.server.wire.Fault;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import java.time.Duration;
 
@@ -14,8 +15,9 @@ final class Refusals {
     private Refusals() {}
 
     static MutableHttpResponse<Fault> answer(ChatException refused) {
-        MutableHttpResponse<Fault> response =
-                HttpResponse.<Fault>status(status(refused.refusal())).body(Fault.of(refused));
+        MutableHttpResponse<Fault> response = HttpResponse.<Fault>status(status(refused.refusal()))
+                .body(Fault.of(refused))
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
         refused.retryAfter().ifPresent(wait -> response.header("Retry-After", seconds(wait)));
         return response;
     }
