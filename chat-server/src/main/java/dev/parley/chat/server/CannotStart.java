@@ -1,7 +1,9 @@
 package dev.parley.chat.server;
 
+import dev.parley.chat.server.config.LinePort;
 import dev.parley.chat.server.config.ServerConfig;
 import dev.parley.chat.store.StoreException;
+import java.io.IOException;
 import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.AccessDeniedException;
@@ -23,6 +25,9 @@ final class CannotStart extends RuntimeException {
 
     /// What opening the port failed for; a failure that is not of the port goes on as it is.
     static RuntimeException atPort(ServerConfig config, RuntimeException failure) {
+        if (failure instanceof CannotStart) {
+            return failure;
+        }
         return causes(failure)
                 .flatMap(cause -> switch (cause) {
                     case BindException taken ->
@@ -35,6 +40,19 @@ final class CannotStart extends RuntimeException {
                 .findFirst()
                 .<RuntimeException>map(message -> new CannotStart(message, failure))
                 .orElse(failure);
+    }
+
+    /// What opening the TCP door failed for.
+    static CannotStart atLine(LinePort line, IOException failure) {
+        return new CannotStart(
+                lineIsClosed(line, failure)
+                        + "; --line-port and --line-host choose another place, --line-port=off none",
+                failure);
+    }
+
+    static String lineIsClosed(LinePort line, IOException failure) {
+        return "the TCP door at port " + line.port() + " on " + line.host() + " cannot be opened ("
+                + failure.getMessage() + ")";
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -136,6 +136,7 @@ public final class Main {
             out.println("Mind: it is open to the network without TLS. Put a proxy with TLS in front and set"
                     + " --public-address=https://…");
         }
+        parley.aboutLines().ifPresent(out::println);
         out.println("Messages are kept in " + place(config));
     }
 

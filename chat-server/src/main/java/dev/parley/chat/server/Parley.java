@@ -5,6 +5,7 @@ import dev.parley.chat.Chat;
 import dev.parley.chat.ChatLimits;
 import dev.parley.chat.StoreOpener;
 import dev.parley.chat.Time;
+import dev.parley.chat.line.LineDoor;
 import dev.parley.chat.server.caller.ClientAddresses;
 import dev.parley.chat.server.caller.Origins;
 import dev.parley.chat.server.caller.SessionCookie;
@@ -21,7 +22,7 @@ import dev.parley.chat.store.PostgresStore;
 import dev.parley.chat.store.SqliteSettings;
 import dev.parley.chat.store.SqliteStore;
 import dev.parley.chat.store.StoreException;
-import java.util.List;
+import java.util.Optional;
 
 /// The whole program: built from top to bottom, closed from bottom to top.
 final class Parley implements AutoCloseable {
@@ -32,14 +33,26 @@ final class Parley implements AutoCloseable {
     private final SocketDoor sockets;
     private final Feeds feeds;
     private final HttpDoor http;
+    private final LineDoor lines;
+    private final Optional<String> aboutLines;
 
-    private Parley(ServerConfig config, Chat chat, Sweeping sweeping, SocketDoor sockets, Feeds feeds, HttpDoor http) {
+    private Parley(
+            ServerConfig config,
+            Chat chat,
+            Sweeping sweeping,
+            SocketDoor sockets,
+            Feeds feeds,
+            HttpDoor http,
+            LineDoor lines,
+            Optional<String> aboutLines) {
         this.config = config;
         this.chat = chat;
         this.sweeping = sweeping;
         this.sockets = sockets;
         this.feeds = feeds;
         this.http = http;
+        this.lines = lines;
+        this.aboutLines = aboutLines;
     }
 
     /// Starts everything. Throws [CannotStart] and leaves nothing behind if something is in the way.
@@ -55,14 +68,17 @@ final class Parley implements AutoCloseable {
         SocketDoor sockets = new SocketDoor(json, metrics, config.origins(), addresses, config.connectionsPerAddress());
         Listeners listeners = new Listeners();
         metrics.watchFeeds(listeners::size);
-        Chat chat = open(config, limits, told(sockets.announcer(), listeners));
+        LineDoor lines = LineWiring.door(config, addresses, metrics);
+        Chat chat = open(config, limits, new EveryDoor(sockets.announcer(), listeners, lines.announcer()));
         sockets.open(chat, cookie, origins, addresses);
         Feeds feeds = new Feeds(chat, json, listeners);
         try {
+            Optional<String> aboutLines = LineWiring.open(config, lines, chat);
             HttpDoor http =
                     HttpDoor.open(config, json, chat, cookie, origins, addresses, sockets.engine(), metrics, feeds);
-            return new Parley(config, chat, Sweeping.of(chat), sockets, feeds, http);
+            return new Parley(config, chat, Sweeping.of(chat), sockets, feeds, http, lines, aboutLines);
         } catch (RuntimeException e) {
+            lines.close();
             feeds.close();
             chat.close();
             throw CannotStart.atPort(config, e);
@@ -76,11 +92,6 @@ final class Parley implements AutoCloseable {
         } catch (StoreException e) {
             throw CannotStart.withData(e);
         }
-    }
-
-    /// Every door hears everything, one after the other.
-    private static Announcer told(Announcer... doors) {
-        return event -> List.of(doors).forEach(door -> door.announce(event));
     }
 
     private static StoreOpener store(ServerConfig config, Time time) {
@@ -109,6 +120,16 @@ final class Parley implements AutoCloseable {
         return http.port();
     }
 
+    /// The port of the TCP door; 0 if it is closed.
+    int linePort() {
+        return lines.port();
+    }
+
+    /// What is to be said about the TCP door, if it was to be open.
+    Optional<String> aboutLines() {
+        return aboutLines;
+    }
+
     private String host() {
         return switch (config.host()) {
             case "0.0.0.0", "::" -> "localhost";
@@ -120,6 +141,7 @@ final class Parley implements AutoCloseable {
     public void close() {
         sockets.close();
         feeds.close();
+        lines.close();
         http.close();
         sweeping.close();
         chat.close();

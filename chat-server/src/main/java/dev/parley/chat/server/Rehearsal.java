@@ -25,17 +25,21 @@ final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] words) throws IOException {
-        CommandLine line = CommandLine.parse(List.of("--port", "0", "--host", HOST, "--data", words[0]));
+        CommandLine line = CommandLine.parse(
+                List.of("--port", "0", "--host", HOST, "--line-port", "any", "--line-host", HOST, "--data", words[0]));
         ServerConfig config = ServerConfig.of(Settings.read(line, Map.of(), Path.of(words[0])));
         Logging.level(config.log());
         try (Parley parley = Parley.start(config);
                 Guest page = new Guest(parley.port());
-                Guest chat = new Guest(parley.port())) {
+                Guest chat = new Guest(parley.port());
+                Guest terminal = new Guest(parley.linePort())) {
             page.get("/");
             page.await("HTTP/1.1 200");
             page.get("/health");
             page.await("HTTP/1.1 200");
             talk(chat);
+            terminal.say("Rehearsing\nGood evening\n");
+            terminal.await("Rehearsing: Good evening");
         }
     }
 

@@ -24,6 +24,7 @@ class LayeringTest {
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("chat", Set.of()),
             Map.entry("chat.store", Set.of("chat")),
+            Map.entry("chat.line", Set.of("chat")),
             Map.entry("chat.server.config", Set.of("chat")),
             Map.entry("chat.server.caller", Set.of("chat", "chat.server.config")),
             Map.entry("chat.server.wire", Set.of("chat")),
@@ -58,6 +59,7 @@ class LayeringTest {
                     "chat.server",
                     Set.of(
                             "chat",
+                            "chat.line",
                             "chat.store",
                             "chat.server.caller",
                             "chat.server.config",
@@ -118,8 +120,8 @@ class LayeringTest {
     }
 
     @Test
-    void netty_is_known_to_the_shared_port_alone() {
-        onlyIn(Set.of("chat.server.port"), "io.netty..");
+    void netty_is_known_to_the_shared_port_and_the_tcp_door_alone() {
+        onlyIn(Set.of("chat.line", "chat.server.port"), "io.netty..");
     }
 
     @Test

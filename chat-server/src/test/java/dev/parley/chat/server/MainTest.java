@@ -60,6 +60,34 @@ class MainTest {
     }
 
     @Test
+    void a_tcp_port_that_was_set_and_is_taken_ends_with_a_sentence_and_status_1() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            int status = run("--port=0", "--line-port=" + taken.getLocalPort(), "--data=" + here.resolve("data"));
+
+            assertThat(status).isEqualTo(1);
+            assertThat(text(err))
+                    .contains("the TCP door at port " + taken.getLocalPort() + " on localhost cannot be opened")
+                    .contains("--line-port");
+            assertThat(text(err).lines()).hasSize(1);
+        }
+
+        assertThat(run("--check", "--port=0", "--data=" + here.resolve("data"))).isZero();
+    }
+
+    @Test
+    void a_certificate_of_the_tcp_door_that_is_not_there_ends_with_a_sentence_and_status_1() {
+        assertThat(run(
+                        "--port=0",
+                        "--line-port=any",
+                        "--line-certificate=nowhere.pem",
+                        "--line-key=nowhere.pem",
+                        "--data=" + here.resolve("data")))
+                .isEqualTo(1);
+        assertThat(text(err)).contains("nowhere.pem").doesNotContain("\tat ");
+        assertThat(text(err).lines()).hasSize(1);
+    }
+
+    @Test
     void data_in_use_ends_with_a_sentence_and_status_1() {
         try (Parley first = Parley.start(RunningParley.config(here.resolve("data")))) {
             assertThat(first.port()).isPositive();
@@ -228,7 +256,7 @@ class MainTest {
     }
 
     private int run(String... words) {
-        return Main.run(List.of(words), Map.of(), here, print(out), print(err));
+        return Main.run(List.of(words), Map.of("PARLEY_LINE_PORT", "off"), here, print(out), print(err));
     }
 
     private static PrintStream print(ByteArrayOutputStream to) {

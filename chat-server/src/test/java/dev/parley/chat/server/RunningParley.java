@@ -46,6 +46,9 @@ final class RunningParley implements AutoCloseable {
 
     static ServerConfig config(Path data, String... words) {
         List<String> all = new ArrayList<>(List.of("--port=0", "--data=" + data));
+        if (List.of(words).stream().noneMatch(word -> word.startsWith("--line-port"))) {
+            all.add("--line-port=off");
+        }
         UNLIMITED.stream()
                 .filter(rate -> List.of(words).stream().noneMatch(word -> word.startsWith(name(rate))))
                 .forEach(all::add);
@@ -59,6 +62,10 @@ final class RunningParley implements AutoCloseable {
 
     int port() {
         return parley.port();
+    }
+
+    int linePort() {
+        return parley.linePort();
     }
 
     String origin() {

@@ -139,6 +139,7 @@ public final class Server implements AutoCloseable {
                 Program.lib() + "/*",
                 "dev.parley.chat.server.Main",
                 "--port=" + port,
+                "--line-port=off",
                 "--data=" + data));
         Stream.of("post", "guest-post", "sign-in", "guest", "code", "join", "room", "direct")
                 .map(rate -> "--" + rate + "-rate=unlimited")

@@ -59,6 +59,20 @@ public final class ClientAddresses {
         return trusted.stream().anyMatch(range -> range.contains(address));
     }
 
+    /// Whether this is an address of the internet, and not of this machine or of a private network, where proxies
+    /// stand.
+    public static boolean isPublic(InetAddress address) {
+        return !address.isLoopbackAddress()
+                && !address.isSiteLocalAddress()
+                && !address.isLinkLocalAddress()
+                && !isUniqueLocal(address.getAddress());
+    }
+
+    /// The private networks of IPv6 ([RFC 4193](https://www.rfc-editor.org/rfc/rfc4193)), which Java does not know.
+    private static boolean isUniqueLocal(byte[] address) {
+        return address.length == 16 && (address[0] & 0xFE) == 0xFC;
+    }
+
     private static Optional<InetAddress> address(String hop) {
         try {
             return Optional.of(InetAddress.ofLiteral(hop));

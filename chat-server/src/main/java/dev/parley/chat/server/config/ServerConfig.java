@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 public record ServerConfig(
         int port,
         String host,
+        Optional<LinePort> line,
         Path data,
         Optional<DatabaseAddress> database,
         Optional<URI> publicAddress,
@@ -37,6 +38,7 @@ public record ServerConfig(
         return new ServerConfig(
                 (int) settings.of(Setting.PORT).number(0, 65_535),
                 settings.of(Setting.HOST).word(),
+                LinePort.of(settings),
                 settings.of(Setting.DATA).path(),
                 settings.of(Setting.DATABASE).database(),
                 settings.of(Setting.PUBLIC_ADDRESS).origin(),

@@ -12,6 +12,18 @@ public enum Setting {
             "ADDRESS",
             "localhost",
             "The address to listen on. 0.0.0.0 opens it to the network: put a proxy with TLS in front."),
+    LINE_PORT(
+            "NUMBER",
+            "5500",
+            "The port of the TCP door, for nc and for programs that speak frames: a number, any for a free one, or off (0)."
+                    + " Without this setting a taken port keeps the door closed, and nothing else."),
+    LINE_HOST(
+            "ADDRESS",
+            "localhost",
+            "The address of the TCP door. What is said there is readable on its way, if there is no --line-certificate."),
+    LINE_CERTIFICATE(
+            "FILE", "", "A chain of certificates (PEM): with it, and with --line-key, the TCP door speaks TLS alone."),
+    LINE_KEY("FILE", "", "The private key (PEM) of --line-certificate, without a password."),
     DATA("FOLDER", "data", "Where messages are kept. Made if it is not there; one server at a time may use it."),
     DATABASE(
             "URL",

@@ -40,6 +40,11 @@ public final class Settings {
         return values.getOrDefault(setting, new Value(setting.defaultValue(), setting.option()));
     }
 
+    /// Whether somebody set it.
+    boolean isSet(Setting setting) {
+        return values.containsKey(setting);
+    }
+
     private static Map<Setting, Value> fromEnvironment(Map<String, String> environment) {
         Map<Setting, Value> found = new EnumMap<>(Setting.class);
         environment.forEach((name, text) -> {

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /// The numbers of this process. Safe from any thread.
 public final class Metrics {
@@ -43,6 +44,14 @@ public final class Metrics {
     public void watchFeeds(IntSupplier size) {
         Gauge.builder("parley.feeds", size::getAsInt)
                 .description("HTTP clients that follow a room, or wait for what comes next")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /// Watches the TCP door.
+    public void watchLines(Supplier<Number> connections) {
+        Gauge.builder("parley.line.connections", connections)
+                .description("Connections of the TCP door")
                 .strongReference(true)
                 .register(registry);
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,33 @@ class ServerConfigTest {
         assertThat(config.openMetrics()).isFalse();
         assertThat(config.secure()).isFalse();
         assertThat(config.rates()).isEqualTo(dev.parley.chat.ChatRates.DEFAULTS);
+    }
+
+    @Test
+    void the_tcp_door_is_at_5500_of_this_machine_unless_it_is_set_or_off() {
+        assertThat(config(List.of(), Map.of()).line())
+                .contains(new LinePort("localhost", 5500, false, Optional.empty()));
+        assertThat(config(List.of("--line-port=7000", "--line-host=0.0.0.0"), Map.of())
+                        .line())
+                .contains(new LinePort("0.0.0.0", 7000, true, Optional.empty()));
+        assertThat(config(List.of("--line-port=any"), Map.of()).line())
+                .contains(new LinePort("localhost", 0, true, Optional.empty()));
+        assertThat(config(List.of("--line-port=off"), Map.of()).line()).isEmpty();
+        assertThat(config(List.of("--line-port=0"), Map.of()).line()).isEmpty();
+        assertThatThrownBy(() -> config(List.of("--line-port=65536"), Map.of()))
+                .isInstanceOf(BadSetting.class)
+                .hasMessageContaining("--line-port");
+    }
+
+    @Test
+    void the_certificate_and_the_key_of_the_tcp_door_go_together() {
+        var files = new LinePort.Files(Path.of("chain.pem"), Path.of("key.pem"));
+        assertThat(config(List.of("--line-certificate=chain.pem", "--line-key=key.pem"), Map.of())
+                        .line())
+                .contains(new LinePort("localhost", 5500, false, Optional.of(files)));
+        assertThatThrownBy(() -> config(List.of("--line-key=key.pem"), Map.of()))
+                .isInstanceOf(BadSetting.class)
+                .hasMessage("--line-certificate and --line-key go together");
     }
 
     @Test
