@@ -43,10 +43,17 @@ final class Telling implements AutoCloseable {
     }
 
     static Telling of(Entry entry, Wording wording, ByteBufAllocator memory) {
+        String name = entry.author().name();
         Words words = switch (entry.body()) {
             case Entry.Body.Said(var text, var _) -> new Words.Said(entry.author(), text);
-            case Entry.Body.Joined _ -> new Words.Happened(entry.author().name() + " has joined the room");
-            case Entry.Body.Left _ -> new Words.Happened(entry.author().name() + " has left the room");
+            case Entry.Body.Reworded(var text, var _, var _) -> new Words.Said(entry.author(), text);
+            case Entry.Body.Erased _ -> new Words.Happened(name + " has deleted what was said here");
+            case Entry.Body.Edited(var _, var text, var _) ->
+                text.<Words>map(now -> new Words.Said(entry.author(), "(edited) " + now))
+                        .orElseGet(() -> new Words.Happened(name + " has edited a message"));
+            case Entry.Body.Deleted _ -> new Words.Happened(name + " has deleted a message");
+            case Entry.Body.Joined _ -> new Words.Happened(name + " has joined the room");
+            case Entry.Body.Left _ -> new Words.Happened(name + " has left the room");
         };
         return new Telling(entry.room(), entry.at(), words, wording, memory);
     }
