@@ -147,12 +147,14 @@ abstract sealed class Conversation permits FrameTalk, LineTalk {
                     NAME_INVALID,
                     NAME_TAKEN,
                     NOT_FOUND,
+                    NOT_YOURS,
                     ALREADY_ANSWERED_DIFFERENTLY,
                     TEXT_INVALID,
                     TOO_LARGE,
                     ROOM_NAME_INVALID,
                     ROOM_NAME_TAKEN,
-                    TOO_MANY -> throw refused;
+                    TOO_MANY,
+                    TOO_BROAD -> throw refused;
         };
     }
 

@@ -43,6 +43,7 @@ class BadFramesTest {
             Rate.UNLIMITED,
             Rate.UNLIMITED,
             Rate.UNLIMITED,
+            Rate.UNLIMITED,
             Rate.UNLIMITED);
 
     private record Innocent(Client client, LinkedBlockingQueue<String> heard) {}

@@ -64,7 +64,8 @@ final class EntryLines {
     }
 
     private static Html said(Person author, String text) {
-        return Html.of(name(author), Html.text(": "), tag("span").with("dir", "auto").of(Words.of(text)));
+        return Html.of(
+                name(author), Html.text(": "), tag("span").with("dir", "auto").of(Words.of(text)));
     }
 
     private static Html notice(Person person, String what) {
