@@ -8,6 +8,10 @@ sealed interface Command {
 
     record Say(String text) implements Command {}
 
+    record Edit(String text) implements Command {}
+
+    record Delete() implements Command {}
+
     record Join(String room) implements Command {}
 
     record Switch(String room) implements Command {}
@@ -32,7 +36,8 @@ sealed interface Command {
     record Unknown(String word) implements Command {}
 
     /// The words of all commands.
-    List<String> WORDS = List.of("create", "help", "join", "leave", "msg", "quit", "rooms", "signout", "switch", "who");
+    List<String> WORDS = List.of(
+            "create", "delete", "edit", "help", "join", "leave", "msg", "quit", "rooms", "signout", "switch", "who");
 
     /// A line that begins with a stroke is a command; with two of them, it says one and the rest.
     static Command of(String line) {
@@ -42,6 +47,8 @@ sealed interface Command {
         String[] parts = line.strip().split("\\s+", 2);
         String rest = parts.length > 1 ? parts[1] : "";
         return switch (parts[0].toLowerCase(Locale.ROOT)) {
+            case "/edit", "/e" -> new Edit(rest);
+            case "/delete" -> new Delete();
             case "/join", "/j" -> new Join(rest);
             case "/switch", "/s" -> new Switch(rest);
             case "/rooms" -> new Rooms();

@@ -1,6 +1,7 @@
 package dev.parley.chat.terminal;
 
 import dev.parley.chat.terminal.model.Chat;
+import dev.parley.chat.terminal.model.Entry;
 import dev.parley.chat.terminal.model.Fault;
 import dev.parley.chat.terminal.model.Person;
 import dev.parley.chat.terminal.model.Room;
@@ -25,6 +26,8 @@ final class Orders {
             /create NAME      a public room; before the name
                 --private     for one behind a code
                 --ephemeral   for one that vanishes
+            /edit TEXT        put what you said last into other words (/e)
+            /delete           take back what you said last
             /leave            go out of this room
             /quit             end; the session stays open
             /signout          end, and give the name back
@@ -64,6 +67,8 @@ final class Orders {
     void obey(String line) {
         switch (Command.of(line)) {
             case Command.Say(String text) -> say(chat.here(), text);
+            case Command.Edit(String text) -> edit(text);
+            case Command.Delete _ -> change(last -> session.delete(last.room(), last.seq()));
             case Command.Join(String room) -> join(room);
             case Command.Switch(String room) -> turn(room);
             case Command.Rooms _ -> rooms();
@@ -85,6 +90,26 @@ final class Orders {
         }
         if (!session.say(room, text)) {
             stage.tell("too much is on its way already; this was not sent: " + text);
+        }
+    }
+
+    private void edit(String text) {
+        if (text.isBlank()) {
+            stage.tell("into which words? /edit TEXT");
+        } else {
+            change(last -> session.edit(last.room(), last.seq(), text));
+        }
+    }
+
+    // What one said last is known once all that one wrote has its place: before, another might be hit.
+    private void change(Predicate<Entry> taken) {
+        Optional<Entry> last = chat.myNewest(chat.here());
+        if (chat.outbox().isAhead(chat.here())) {
+            stage.tell("not yet: what you wrote before is on its way");
+        } else if (last.isEmpty()) {
+            stage.tell("nothing that you said is in sight here");
+        } else if (!taken.test(last.get())) {
+            stage.tell("too much is on its way already; nothing was changed");
         }
     }
 

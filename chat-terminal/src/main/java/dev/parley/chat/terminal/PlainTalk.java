@@ -91,13 +91,22 @@ final class PlainTalk implements Session.Watcher, Orders.Stage {
         if (line.isBlank() || over.isDone()) {
             stored.complete(line.isBlank());
         } else if (typed && line.startsWith("/")) {
+            int before = chat.outbox().letters().size();
             orders.ifPresent(each -> each.obey(line));
-            stored.complete(true);
+            if (chat.outbox().letters().size() > before) {
+                await(stored);
+            } else {
+                stored.complete(true);
+            }
         } else {
             session.ifPresent(each -> each.say(chat.here(), line));
-            awaited = Optional.of(new Awaited(chat.outbox().letters().getLast().key(), stored));
-            changed();
+            await(stored);
         }
+    }
+
+    private void await(CompletableFuture<Boolean> stored) {
+        awaited = Optional.of(new Awaited(chat.outbox().letters().getLast().key(), stored));
+        changed();
     }
 
     @Override
@@ -133,23 +142,44 @@ final class PlainTalk implements Session.Watcher, Orders.Stage {
             err.println(
                     "parley: " + (log.first().orElse(position + 1) - from - 1) + " entries before this are not shown");
         }
-        log.entries().stream().filter(entry -> entry.seq() > from).forEach(this::print);
+        log.entries().stream()
+                .filter(entry -> entry.seq() > from && !saysNothingNew(entry, log, from))
+                .forEach(this::print);
         out.flush();
         printed = Optional.of(position);
         entered.complete(true);
+    }
+
+    // Words are printed as they stand: of what is new itself, what became of it meanwhile is no news.
+    private static boolean saysNothingNew(Entry entry, RoomLog log, long from) {
+        return switch (entry.kind()) {
+            case SAID -> entry.deleted() > 0;
+            case EDITED ->
+                entry.text().isEmpty()
+                        || log.find(entry.target())
+                                .filter(said -> said.seq() > from)
+                                .isPresent();
+            case DELETED, JOINED, LEFT -> false;
+            case OTHER -> true;
+        };
     }
 
     private void print(Entry entry) {
         String time = CLOCK.format(entry.at().atZone(zone)) + " ";
         String name = Text.visibleLine(entry.author().name());
         switch (entry.kind()) {
-            // A line break in what is said begins no line that could be taken for another's.
-            case SAID ->
-                out.println(time + name + ": " + Text.visible(entry.text()).replace("\n", "\n      | "));
+            case SAID -> out.println(time + name + ": " + words(entry));
+            case EDITED -> out.println(time + "* " + name + " edited: " + words(entry));
+            case DELETED -> out.println(time + "* " + name + " deleted a message");
             case JOINED -> out.println(time + "→ " + name + " joined");
             case LEFT -> out.println(time + "← " + name + " left");
             case OTHER -> {}
         }
+    }
+
+    // A line break in what is said begins no line that could be taken for another's.
+    private static String words(Entry entry) {
+        return Text.visible(entry.text()).replace("\n", "\n      | ");
     }
 
     private void settle() {

@@ -20,6 +20,8 @@ class CommandTest {
     void commands_take_what_follows_them() {
         assertThat(Command.of("/join KTBQ XMWP")).isEqualTo(new Command.Join("KTBQ XMWP"));
         assertThat(Command.of("/MSG bob hi there")).isEqualTo(new Command.Msg("bob hi there"));
+        assertThat(Command.of("/edit hello\nall")).isEqualTo(new Command.Edit("hello\nall"));
+        assertThat(Command.of("/delete")).isEqualTo(new Command.Delete());
         assertThat(Command.of("/who")).isEqualTo(new Command.Who());
         assertThat(Command.of("/dance")).isEqualTo(new Command.Unknown("/dance"));
     }

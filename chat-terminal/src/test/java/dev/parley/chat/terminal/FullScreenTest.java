@@ -99,6 +99,25 @@ class FullScreenTest {
     }
 
     @Test
+    void what_one_said_last_is_edited_and_deleted_once_it_has_its_place() throws Exception {
+        type("/delete\r");
+        shown.await("nothing that you said is in sight");
+        type("helo\r");
+        shown.await("helo");
+        type("/delete\r");
+        shown.await("before is on its way");
+
+        server(() -> {
+            server.tells("entry", said(1, "ann", "helo").replace("\"p2\"", "\"p1\""));
+            server.answers("post", "{\"ok\":true,\"seq\":1}");
+        });
+        type("/edit hello\r");
+        shown.await("edit: hello");
+
+        server(() -> assertThat(server.asked("edit")).contains("\"seq\":1,\"text\":\"hello\""));
+    }
+
+    @Test
     void it_leaves_the_terminal_as_it_was() throws Exception {
         type("/quit\r");
 

@@ -93,6 +93,7 @@ public final class Chat {
             logs.values().forEach(RoomLog::forget);
             marks.clear();
             notices.clear();
+            outbox.refuseChanges("the server has other data now, and what this named is not there");
         }
     }
 
@@ -191,10 +192,20 @@ public final class Chat {
             return Math.max(0, room.head() - read);
         }
         long known = log.entries().stream()
-                .filter(entry -> entry.seq() > read && entry.kind() == Entry.Kind.SAID && !isMine(entry))
+                .filter(entry -> entry.seq() > read && entry.isWords() && !isMine(entry))
                 .count();
         OptionalLong first = log.first();
         return known + (log.olderExist() && first.isPresent() ? Math.max(0, first.getAsLong() - 1 - read) : 0);
+    }
+
+    /// What I said last in a room, as far as its log is known.
+    public Optional<Entry> myNewest(String room) {
+        RoomLog log = log(room);
+        return log.isLoaded()
+                ? log.entries().reversed().stream()
+                        .filter(entry -> entry.isWords() && isMine(entry))
+                        .findFirst()
+                : Optional.empty();
     }
 
     public boolean isMine(Entry entry) {

@@ -53,7 +53,7 @@ public final class Directory {
         switch (entry.kind()) {
             case JOINED -> in.put(entry.author().id(), fresh(entry.author()));
             case LEFT -> in.remove(entry.author().id());
-            case SAID, OTHER -> {}
+            case SAID, EDITED, DELETED, OTHER -> {}
         }
     }
 

@@ -49,6 +49,11 @@ public record Fault(String code, String message, Duration retryAfter, List<Strin
         };
     }
 
+    /// The same, of the change of a message.
+    public String ofChangeInWords() {
+        return code.equals("not_found") ? "the message is not there any more" : inWords();
+    }
+
     private String offers() {
         return suggestions.isEmpty() ? "" : "; free are " + String.join(", ", suggestions);
     }

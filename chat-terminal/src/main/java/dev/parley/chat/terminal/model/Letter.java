@@ -2,9 +2,19 @@ package dev.parley.chat.terminal.model;
 
 import java.time.Instant;
 
-/// A message on its way. Its key stays the same for as long as it is repeated; `at` is when it was written
-/// here.
-public record Letter(String key, String room, String text, Instant at, State state) {
+/// A message on its way, or the change of one. Its key stays the same for as long as it is repeated; `text` is
+/// empty if it deletes; `at` is when it was written here.
+public record Letter(String key, String room, Deed deed, String text, Instant at, State state) {
+
+    /// What it does, and with which seq.
+    public sealed interface Deed {
+
+        record Says() implements Deed {}
+
+        record Edits(long seq) implements Deed {}
+
+        record Deletes(long seq) implements Deed {}
+    }
 
     public sealed interface State {
 
@@ -20,7 +30,15 @@ public record Letter(String key, String room, String text, Instant at, State sta
     }
 
     Letter in(State next) {
-        return new Letter(key, room, text, at, next);
+        return new Letter(key, room, deed, text, at, next);
+    }
+
+    /// Whether it names something that was said before.
+    public boolean isChange() {
+        return switch (deed) {
+            case Deed.Says _ -> false;
+            case Deed.Edits _, Deed.Deletes _ -> true;
+        };
     }
 
     /// Whether the server may still not have it.

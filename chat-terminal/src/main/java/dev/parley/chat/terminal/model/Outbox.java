@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The messages I have written and the log does not show yet, in the order of writing. At most [#MOST]; then
-/// nothing more can be written until some have gone.
+/// The messages and changes I have written and the log does not show yet, in the order of writing. At most
+/// [#MOST]; then nothing more can be written until some have gone.
 public final class Outbox {
 
     public static final int MOST = 500;
@@ -29,7 +29,11 @@ public final class Outbox {
     }
 
     public Letter write(String room, String text, Instant at) {
-        Letter letter = new Letter(keys.get(), room, text, at, new Letter.State.Waiting());
+        return write(room, new Letter.Deed.Says(), text, at);
+    }
+
+    public Letter write(String room, Letter.Deed deed, String text, Instant at) {
+        Letter letter = new Letter(keys.get(), room, deed, text, at, new Letter.State.Waiting());
         letters.add(letter);
         return letter;
     }
@@ -56,6 +60,11 @@ public final class Outbox {
         return rooms;
     }
 
+    /// Whether the log of a room does not show yet all that I wrote there.
+    public boolean isAhead(String room) {
+        return of(room).stream().anyMatch(letter -> !(letter.state() instanceof Letter.State.Refused));
+    }
+
     /// How many the server may still not have.
     public long onTheirWay() {
         return letters.stream().filter(Letter::onItsWay).count();
@@ -80,6 +89,11 @@ public final class Outbox {
 
     public void refused(String key, String reason) {
         change(key, new Letter.State.Refused(reason));
+    }
+
+    /// What they name is another thing now, or nothing.
+    void refuseChanges(String reason) {
+        letters.replaceAll(letter -> letter.isChange() ? letter.in(new Letter.State.Refused(reason)) : letter);
     }
 
     /// Its entry is in the log, or its author gave it up.

@@ -3,10 +3,13 @@ package dev.parley.chat.terminal.model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// What is known of one room's log: an unbroken run of entries that ends at the position, the seq up to
-/// which nothing is missing. The order is `seq` alone; times inform.
+/// which nothing is missing. The order is `seq` alone; times inform. Edits and deletions have their place in the
+/// run, and change what they name.
 public final class RoomLog {
 
     public enum Applied {
@@ -45,6 +48,11 @@ public final class RoomLog {
                 : OptionalLong.of(entries.getFirst().seq());
     }
 
+    public Optional<Entry> find(long seq) {
+        OptionalInt at = at(seq);
+        return at.isPresent() ? Optional.of(entries.get(at.getAsInt())) : Optional.empty();
+    }
+
     /// Whether an entry beyond the position was heard of: something between is missing.
     public boolean isBehind() {
         return loaded && highest > position;
@@ -70,6 +78,7 @@ public final class RoomLog {
             return Applied.KNOWN;
         }
         entries.add(entry);
+        change(entry);
         position = entry.seq();
         return Applied.APPLIED;
     }
@@ -94,7 +103,10 @@ public final class RoomLog {
         if (!older.isEmpty() && older.getLast().seq() != first - 1) {
             return;
         }
+        List<Entry> newer = List.copyOf(entries);
         entries.addAll(0, older);
+        // The page may have been read before the last of them were written.
+        newer.forEach(this::change);
         olderExist = more;
     }
 
@@ -117,5 +129,27 @@ public final class RoomLog {
         loaded = false;
         highest = 0;
         olderExist = false;
+    }
+
+    // The one place where words are replaced or erased; those of an edit before it go as well.
+    private void change(Entry change) {
+        find(change.target()).ifPresent(said -> {
+            Entry changed = said.after(change);
+            if (!changed.equals(said)) {
+                put(changed);
+                find(said.edited()).map(Entry::withoutWords).ifPresent(this::put);
+            }
+        });
+    }
+
+    private void put(Entry entry) {
+        at(entry.seq()).ifPresent(at -> entries.set(at, entry));
+    }
+
+    // The run has no holes: the place follows from the seq.
+    private OptionalInt at(long seq) {
+        long at = seq - first().orElse(0);
+        boolean there = at >= 0 && at < entries.size() && entries.get((int) at).seq() == seq;
+        return there ? OptionalInt.of((int) at) : OptionalInt.empty();
     }
 }

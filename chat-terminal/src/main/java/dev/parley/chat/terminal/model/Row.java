@@ -14,6 +14,7 @@ public sealed interface Row {
     /// What is below was not read when I came.
     record New(String key) implements Row {}
 
+    /// Words, or the place where some were deleted.
     record Said(String key, Entry entry) implements Row {}
 
     record Moved(String key, Instant at, boolean joined, List<Person> persons) implements Row {

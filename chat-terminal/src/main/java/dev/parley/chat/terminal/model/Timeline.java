@@ -38,22 +38,29 @@ public final class Timeline {
     }
 
     private void entry(Entry entry) {
-        if (entry.kind() == Entry.Kind.OTHER) {
-            return;
+        switch (entry.kind()) {
+            case SAID -> said(entry);
+            case JOINED -> moved(entry, true);
+            case LEFT -> moved(entry, false);
+            // A change is seen where the words are that it changed.
+            case EDITED, DELETED, OTHER -> {}
         }
+    }
+
+    private void said(Entry entry) {
+        before(entry);
+        rows.add(new Row.Said("entry " + entry.id(), entry));
+    }
+
+    private void before(Entry entry) {
         noticesBefore(entry.seq());
         dayOf(entry.at());
         newLine(entry);
-        switch (entry.kind()) {
-            case SAID -> rows.add(new Row.Said("entry " + entry.id(), entry));
-            case JOINED -> moved(entry, true);
-            case LEFT -> moved(entry, false);
-            case OTHER -> {}
-        }
     }
 
     // Many who come one after the other are one line.
     private void moved(Entry entry, boolean joined) {
+        before(entry);
         if (!rows.isEmpty() && rows.getLast() instanceof Row.Moved last && last.joined() == joined) {
             List<Person> persons = new ArrayList<>(last.persons());
             persons.removeIf(person -> person.id().equals(entry.author().id()));
@@ -86,7 +93,7 @@ public final class Timeline {
     }
 
     private void newLine(Entry entry) {
-        if (!newDrawn && entry.kind() == Entry.Kind.SAID && chat.wasNew(entry)) {
+        if (!newDrawn && entry.isWords() && chat.wasNew(entry)) {
             newDrawn = true;
             rows.add(new Row.New("new"));
         }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// Empties the outbox: one message at a time for each room, so that they keep their order, each repeated
+/// Empties the outbox: one message or change at a time for each room, so that they keep their order, each repeated
 /// with the same key until the server has stored it or refused it for good.
 final class Sending {
 
@@ -51,14 +51,14 @@ final class Sending {
     /// Sends the next one of a room, unless one is on its way or the room rests.
     void flush(String room) {
         if (open && !busy.contains(room) && !resting.containsKey(room)) {
-            chat.outbox().next(room).ifPresent(this::post);
+            chat.outbox().next(room).ifPresent(this::send);
         }
     }
 
-    private void post(Letter letter) {
+    private void send(Letter letter) {
         busy.add(letter.room());
         chat.outbox().sending(letter.key());
-        wire.ask(Question.post(letter.room(), letter.key(), letter.text()), answer -> {
+        wire.ask(question(letter), answer -> {
             busy.remove(letter.room());
             switch (answer) {
                 case Answer.Granted<Long>(Long seq) -> stored(letter, seq);
@@ -66,6 +66,14 @@ final class Sending {
             }
             flush(letter.room());
         });
+    }
+
+    private static Question<Long> question(Letter letter) {
+        return switch (letter.deed()) {
+            case Letter.Deed.Says _ -> Question.post(letter.room(), letter.key(), letter.text());
+            case Letter.Deed.Edits(long seq) -> Question.edit(letter.room(), seq, letter.key(), letter.text());
+            case Letter.Deed.Deletes(long seq) -> Question.delete(letter.room(), seq, letter.key());
+        };
     }
 
     private void stored(Letter letter, long seq) {
@@ -88,7 +96,8 @@ final class Sending {
             chat.outbox().again(letter.key());
             rest(letter.room(), fault.retryAfter());
         } else {
-            chat.outbox().refused(letter.key(), fault.inWords());
+            String reason = letter.isChange() ? fault.ofChangeInWords() : fault.inWords();
+            chat.outbox().refused(letter.key(), reason);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.parley.chat.terminal.session;
 
 import dev.parley.chat.terminal.model.Chat;
 import dev.parley.chat.terminal.model.Fault;
+import dev.parley.chat.terminal.model.Letter;
 import dev.parley.chat.terminal.model.Phase;
 import dev.parley.chat.terminal.model.Room;
 import dev.parley.chat.terminal.wire.Answer;
@@ -74,10 +75,24 @@ public final class Session {
 
     /// Says something: it is sent until it is stored. False if too much is on its way already.
     public boolean say(String room, String text) {
+        return write(room, new Letter.Deed.Says(), text);
+    }
+
+    /// Puts what one said at `seq` into other words, in line with what is said; false like [#say].
+    public boolean edit(String room, long seq, String text) {
+        return write(room, new Letter.Deed.Edits(seq), text);
+    }
+
+    /// Erases what one said at `seq`, in the same way.
+    public boolean delete(String room, long seq) {
+        return write(room, new Letter.Deed.Deletes(seq), "");
+    }
+
+    private boolean write(String room, Letter.Deed deed, String text) {
         if (chat.outbox().isFull()) {
             return false;
         }
-        chat.outbox().write(room, text, loop.now());
+        chat.outbox().write(room, deed, text, loop.now());
         sending.flush(room);
         watcher.changed();
         return true;

@@ -1,5 +1,6 @@
 package dev.parley.chat.terminal.view;
 
+import dev.parley.chat.terminal.model.Entry;
 import dev.parley.chat.terminal.model.Letter;
 import dev.parley.chat.terminal.model.Notice;
 import dev.parley.chat.terminal.model.Person;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 final class RowLines {
 
     private static final int TIME = 6;
+    private static final int INDENT = 2;
+    private static final String EDITED = "(edited)";
     private static final int WIDE = 64;
     private static final int NARROW = 44;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -39,28 +42,56 @@ final class RowLines {
         return switch (row) {
             case Row.Day(var _, Instant at) -> List.of(rule(DAY.format(at.atZone(zone)), Style.DIM));
             case Row.New _ -> List.of(rule("new", colours.alarm()));
-            case Row.Said(var _, var entry) -> said(entry.at(), entry.author(), entry.text());
+            case Row.Said(var _, var entry) -> said(entry);
             case Row.Moved(var _, Instant at, boolean joined, var persons) -> moved(at, joined, persons);
             case Row.Noticed(var _, Notice notice) -> noticed(notice);
             case Row.OnItsWay(var _, Letter letter) -> onItsWay(letter);
         };
     }
 
-    private List<Line> said(Instant at, Person author, String text) {
-        Style name = colours.hue(author.colour()).and(Style.BOLD);
-        return block(Line.of(clock(at), Style.DIM), author.name(), name, text, Style.PLAIN);
+    private List<Line> said(Entry entry) {
+        Line when = Line.of(clock(entry.at()), Style.DIM);
+        String author = entry.author().name();
+        Style name = colours.hue(entry.author().colour()).and(Style.BOLD);
+        if (entry.deleted() > 0) {
+            return block(when, author, name, "message deleted", Style.DIM);
+        }
+        List<Line> lines = block(when, author, name, entry.text(), Style.PLAIN);
+        return entry.edited() > 0 ? edited(lines) : lines;
+    }
+
+    // Behind the words where there is room, else below them.
+    private List<Line> edited(List<Line> lines) {
+        List<Line> marked = new ArrayList<>(lines);
+        Line last = marked.removeLast();
+        if (last.width() + 1 + EDITED.length() <= width) {
+            marked.add(last.add(" " + EDITED, Style.DIM));
+        } else {
+            int column = width < NARROW ? INDENT : textColumn();
+            marked.add(last);
+            marked.add(Line.EMPTY.add(column, Text.cut(EDITED, Math.max(1, width - column)), Style.DIM));
+        }
+        return marked;
     }
 
     private List<Line> onItsWay(Letter letter) {
         return switch (letter.state()) {
             case Letter.State.Waiting _, Letter.State.Sending _, Letter.State.Stored _ ->
-                block(Line.of("  …", Style.DIM), "you", Style.DIM, letter.text(), Style.DIM);
+                block(Line.of("  …", Style.DIM), "you", Style.DIM, words(letter), Style.DIM);
             case Letter.State.Refused(String reason) -> {
                 List<Line> lines = new ArrayList<>(
-                        block(Line.of("  ✗", colours.alarm()), "you", Style.DIM, letter.text(), Style.DIM));
+                        block(Line.of("  ✗", colours.alarm()), "you", Style.DIM, words(letter), Style.DIM));
                 lines.addAll(remark("not sent: " + reason, colours.alarm()));
                 yield lines;
             }
+        };
+    }
+
+    private static String words(Letter letter) {
+        return switch (letter.deed()) {
+            case Letter.Deed.Says _ -> letter.text();
+            case Letter.Deed.Edits _ -> "edit: " + letter.text();
+            case Letter.Deed.Deletes _ -> "delete a message";
         };
     }
 
@@ -96,7 +127,7 @@ final class RowLines {
     }
 
     private List<Line> beside(Line when, String name, Style nameStyle, String text, Style style) {
-        int column = TIME + nameWidth + 1;
+        int column = textColumn();
         String shown = Text.rightward(Text.visibleLine(name), nameWidth);
         int indent = shown.length() - shown.stripLeading().length();
         List<Line> lines = new ArrayList<>();
@@ -110,8 +141,12 @@ final class RowLines {
     private List<Line> narrow(Line when, String name, Style nameStyle, String text, Style style) {
         List<Line> lines = new ArrayList<>();
         lines.add(when.add(TIME, Text.cut(Text.visibleLine(name), Math.max(1, width - TIME)), nameStyle));
-        Text.wrap(Text.visible(text), width - 2).forEach(line -> lines.add(Line.EMPTY.add(2, line, style)));
+        Text.wrap(Text.visible(text), width - INDENT).forEach(line -> lines.add(Line.EMPTY.add(INDENT, line, style)));
         return lines;
+    }
+
+    private int textColumn() {
+        return TIME + nameWidth + 1;
     }
 
     private Line rule(String word, Style style) {

@@ -128,7 +128,10 @@ final class Json {
                 Entry.Kind.of(text(value, "kind")),
                 person(value.path("author")),
                 text(value, "text"),
-                text(value, "key"));
+                text(value, "key"),
+                number(value, "edited"),
+                number(value, "deleted"),
+                number(value, "target"));
     }
 
     private static <T> List<T> list(JsonNode values, Function<JsonNode, T> reader) {

@@ -44,10 +44,17 @@ public final class Question<T> {
 
     /// Answers the seq of the message.
     public static Question<Long> post(String room, String key, String text) {
-        return new Question<>(
-                "post",
-                Map.of("room", room, "key", key, "text", text),
-                answer -> answer.path("seq").asLong(0));
+        return new Question<>("post", Map.of("room", room, "key", key, "text", text), Question::seq);
+    }
+
+    /// Answers the seq of the edit, not of what it changes.
+    public static Question<Long> edit(String room, long seq, String key, String text) {
+        return new Question<>("edit", Map.of("room", room, "seq", seq, "key", key, "text", text), Question::seq);
+    }
+
+    /// Answers the seq of the deletion.
+    public static Question<Long> delete(String room, long seq, String key) {
+        return new Question<>("delete", Map.of("room", room, "seq", seq, "key", key), Question::seq);
     }
 
     public static Question<Room> create(String name, boolean open, boolean ephemeral) {
@@ -84,6 +91,10 @@ public final class Question<T> {
 
     public static Question<List<Person>> who(String room) {
         return new Question<>("who", Map.of("room", room), answer -> Json.persons(answer.path("members")));
+    }
+
+    private static long seq(JsonNode answer) {
+        return answer.path("seq").asLong(0);
     }
 
     String packet(long ackId) {

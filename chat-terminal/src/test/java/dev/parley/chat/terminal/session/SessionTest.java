@@ -254,6 +254,45 @@ class SessionTest {
     }
 
     @Test
+    void a_change_goes_behind_what_was_said_and_is_repeated_with_its_key_until_it_is_answered() {
+        inLobby(0);
+        session.say("lobby", "one");
+        session.edit("lobby", 1, "two");
+        server.answers("post", "{\"ok\":true,\"seq\":1}");
+        String edit = "{\"key\":\"key2\",\"room\":\"lobby\",\"seq\":1,\"text\":\"two\"}";
+        assertThat(server.asked("edit")).isEqualTo(edit);
+        server.tells("entry", mine(1, "key1"));
+
+        comeBack();
+        server.answers("sync", synced("e1", 1, "{\"lobby\":{\"entries\":[],\"more\":false}}"));
+        assertThat(server.asked("edit")).isEqualTo(edit);
+        server.tells("entry", change(2, "edited", ",\"text\":\"two\",\"key\":\"key2\""));
+        assertThat(chat.outbox().letters()).isEmpty();
+        server.answers("edit", "{\"ok\":true,\"seq\":2}");
+
+        session.delete("lobby", 1);
+        assertThat(server.asked("delete")).isEqualTo("{\"key\":\"key3\",\"room\":\"lobby\",\"seq\":1}");
+        server.tells("entry", change(3, "deleted", ""));
+        server.answers("delete", "{\"ok\":true,\"seq\":3}");
+
+        assertThat(chat.outbox().letters()).isEmpty();
+        assertThat(chat.log("lobby").find(1)).map(Entry::deleted).contains(3L);
+        assertThat(seqs()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void a_change_of_what_is_gone_says_so() {
+        inLobby(3);
+
+        session.edit("lobby", 2, "words");
+        server.answers("edit", "{\"ok\":false,\"code\":\"not_found\",\"message\":\"\"}");
+
+        assertThat(chat.outbox().letters())
+                .extracting(Letter::state)
+                .containsExactly(new Letter.State.Refused("the message is not there any more"));
+    }
+
+    @Test
     void no_more_than_the_outbox_holds_is_taken() {
         inLobby(0);
         for (int i = 0; i < Outbox.MOST; i++) {
@@ -359,6 +398,12 @@ class SessionTest {
 
     private static String mine(long seq, String key) {
         return said(seq, "p1", ",\"key\":\"" + key + "\"");
+    }
+
+    private static String change(long seq, String kind, String more) {
+        return mine(seq, "k")
+                .replace("\"said\"", "\"" + kind + "\"")
+                .replace(",\"text\":\"t\",\"key\":\"k\"", ",\"target\":1" + more);
     }
 
     private static String said(long seq, String author, String more) {

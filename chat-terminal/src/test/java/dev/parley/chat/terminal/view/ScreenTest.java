@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.chat.terminal.model.Chat;
 import dev.parley.chat.terminal.model.Entry;
+import dev.parley.chat.terminal.model.Letter;
 import dev.parley.chat.terminal.model.Notice;
 import dev.parley.chat.terminal.model.Person;
 import dev.parley.chat.terminal.model.Phase;
@@ -212,6 +213,42 @@ class ScreenTest {
                 .endsWith("12:00        bob not yet", "12:00        bob while one looks");
     }
 
+    @Test
+    void what_was_edited_and_deleted_is_so_in_its_place() {
+        says(BOB, "helo");
+        says(BOB, "words that fill their line whole");
+        says(BOB, "a secret");
+        says(BOB, "the end");
+        changes(Entry.Kind.EDITED, 1, "hello");
+        changes(Entry.Kind.EDITED, 2, "words that fill this line whole");
+        changes(Entry.Kind.DELETED, 3, "");
+
+        Screen.Frame frame = screen.frame(50, 12, NOON);
+
+        assertThat(messages(frame).lines().map(String::strip))
+                .endsWith(
+                        "12:00        bob hello (edited)",
+                        "12:00        bob words that fill this line whole",
+                        "(edited)",
+                        "12:00        bob message deleted",
+                        "12:00        bob the end");
+        assertThat(frame.lines())
+                .flatExtracting(Line::spans)
+                .filteredOn(
+                        span -> span.text().contains("edited") || span.text().contains("deleted"))
+                .hasSize(3)
+                .extracting(Line.Span::style)
+                .containsOnly(Style.DIM);
+    }
+
+    @Test
+    void a_change_on_its_way_says_what_it_does() {
+        chat.outbox().write("lobby", new Letter.Deed.Edits(1), "hello", NOON);
+        chat.outbox().write("lobby", new Letter.Deed.Deletes(2), "", NOON);
+
+        assertThat(screen.frame(80, 10, NOON).text()).contains("you edit: hello", "you delete a message");
+    }
+
     private static String messages(Screen.Frame frame) {
         return String.join(
                 "\n", frame.lines().subList(1, 10).stream().map(Line::text).toList());
@@ -227,12 +264,16 @@ class ScreenTest {
         chat.hear(entry(++seq, author, text));
     }
 
+    private void changes(Entry.Kind kind, long target, String text) {
+        chat.hear(new Entry("lobby", ++seq, "m" + seq, NOON, kind, BOB, text, "", 0, 0, target));
+    }
+
     private void joins(Person author) {
-        chat.hear(new Entry("lobby", ++seq, "m" + seq, NOON, Entry.Kind.JOINED, author, "", ""));
+        chat.hear(new Entry("lobby", ++seq, "m" + seq, NOON, Entry.Kind.JOINED, author, "", "", 0, 0, 0));
     }
 
     private static Entry entry(long seq, Person author, String text) {
-        return new Entry("lobby", seq, "m" + seq, NOON, Entry.Kind.SAID, author, text, "");
+        return new Entry("lobby", seq, "m" + seq, NOON, Entry.Kind.SAID, author, text, "", 0, 0, 0);
     }
 
     private static Room room(String id, Room.Kind kind, String name, long head) {
