@@ -142,6 +142,33 @@ class TerminalTest {
         }
     }
 
+    @Test
+    void what_one_edits_and_deletes_is_so_for_the_others() throws Exception {
+        try (Visitor ann = new Visitor(parley.origin(), "second ann");
+                Visitor bob = new Visitor(parley.origin(), "second bob")) {
+            ann.await(chat -> chat.log("lobby").isLoaded());
+            bob.await(chat -> chat.log("lobby").isLoaded());
+            ann.does(session -> session.say("lobby", "helo"));
+            ann.await(chat -> chat.myNewest("lobby").isPresent());
+            long seq = ann.look(chat -> chat.myNewest("lobby").orElseThrow().seq());
+
+            ann.does(session -> session.edit("lobby", seq, "hello"));
+            bob.await(chat -> chat.log("lobby")
+                    .find(seq)
+                    .filter(said -> said.text().equals("hello"))
+                    .isPresent());
+            ann.does(session -> session.delete("lobby", seq));
+            bob.await(chat -> chat.log("lobby")
+                    .find(seq)
+                    .filter(said -> said.deleted() > 0)
+                    .isPresent());
+
+            ann.await(chat -> chat.outbox().letters().isEmpty());
+            boolean gone = ann.look(chat -> chat.myNewest("lobby").isEmpty());
+            assertThat(gone).isTrue();
+        }
+    }
+
     private static List<String> texts(Chat chat, String room, String begin) {
         return chat.log(room).entries().stream()
                 .filter(entry -> entry.kind() == Entry.Kind.SAID)
