@@ -2,9 +2,9 @@ package dev.parley.chat.terminal.model;
 
 import java.time.Instant;
 
-/// One entry of a room's log. `text` is empty where there are no words, `key` where none was told. `edited` and
-/// `deleted` are the seqs of what changed this last, `target` is the seq of what this changes; 0 where there is
-/// none.
+/// One entry of a room's log. `text` is empty where there are no words, `key` where none was told. `edited`
+/// and `deleted` are the seqs of what changed this last, `target` is the seq of what this changes; 0 where
+/// there is none.
 public record Entry(
         String room,
         long seq,
@@ -44,8 +44,8 @@ public record Entry(
         return kind == Kind.SAID && deleted == 0;
     }
 
-    /// What was said, as it stands after an edit or a deletion. It may know more already than they tell, if it
-    /// came with a page: then it stays as it is.
+    /// What was said, as it stands after an edit or a deletion. It may know more already than they tell, if
+    /// it came with a page: then it stays as it is.
     Entry after(Entry change) {
         if (kind != Kind.SAID || change.seq <= Math.max(edited, deleted)) {
             return this;

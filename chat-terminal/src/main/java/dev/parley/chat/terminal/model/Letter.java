@@ -2,8 +2,8 @@ package dev.parley.chat.terminal.model;
 
 import java.time.Instant;
 
-/// A message on its way, or the change of one. Its key stays the same for as long as it is repeated; `text` is
-/// empty if it deletes; `at` is when it was written here.
+/// A message on its way, or the change of one. Its key stays the same for as long as it is repeated; `text`
+/// is empty if it deletes; `at` is when it was written here.
 public record Letter(String key, String room, Deed deed, String text, Instant at, State state) {
 
     /// What it does, and with which seq.

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// What is known of one room's log: an unbroken run of entries that ends at the position, the seq up to
-/// which nothing is missing. The order is `seq` alone; times inform. Edits and deletions have their place in the
-/// run, and change what they name.
+/// which nothing is missing. The order is `seq` alone; times inform. Edits and deletions have their place in
+/// the run, and change what they name.
 public final class RoomLog {
 
     public enum Applied {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// Empties the outbox: one message or change at a time for each room, so that they keep their order, each repeated
-/// with the same key until the server has stored it or refused it for good.
+/// Empties the outbox: one message or change at a time for each room, so that they keep their order, each
+/// repeated with the same key until the server has stored it or refused it for good.
 final class Sending {
 
     private final Chat chat;
