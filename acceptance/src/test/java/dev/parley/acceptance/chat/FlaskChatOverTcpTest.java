@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the group chat over TCP could: the rows O1 of the origin that its web people saw.
@@ -29,6 +32,76 @@ class FlaskChatOverTcpTest extends InTheBrowser {
         ann.says("and this is mine");
         ann.sees("and this is mine");
         assertThat(Json.texts(bob.everything(bob.lobby()))).contains("and this is mine");
+    }
+
+    @Test
+    void o1_2_to_o1_4_the_origins_client_and_a_page_talk_to_each_other_over_its_frames() throws Exception {
+        String tcpName = fresh("Télé");
+        var ann = visitor(fresh("Ann"));
+        try (var tcp = FrameClient.named(parley().linePort(), tcpName)) {
+            tcp.say("hello from a socket, é and 日本");
+            ann.sees("hello from a socket, é and 日本");
+            ann.says("hello from a page");
+
+            assertThat(said(tcp, 2)).containsExactly("hello from a socket, é and 日本", "hello from a page");
+            tcp.say("{quit}");
+            assertThat(ann.notice(tcpName + " left")).isVisible();
+        }
+    }
+
+    @Test
+    void o1_6_people_of_tcp_and_of_the_web_see_the_same_in_the_same_order() throws Exception {
+        var bob = script(fresh("Bob"));
+        try (var tcp = FrameClient.named(parley().linePort(), fresh("Tcp"))) {
+            for (int i = 0; i < 20; i++) {
+                tcp.say("tcp " + i);
+                bob.says(bob.lobby(), "web " + i);
+            }
+
+            List<String> heard = said(tcp, 40);
+            List<String> kept = Json.texts(bob.everything(bob.lobby()));
+            assertThat(kept.subList(kept.size() - 40, kept.size())).isEqualTo(heard);
+        }
+    }
+
+    /// The next texts by somebody; who comes and goes meanwhile is passed over.
+    private static List<String> said(FrameClient client, int count) throws Exception {
+        List<String> texts = new ArrayList<>();
+        while (texts.size() < count) {
+            var frame = client.hear();
+            if (!frame.author().isEmpty()) {
+                texts.add(frame.text());
+            }
+        }
+        return texts;
+    }
+
+    @Test
+    @Tag("matrix")
+    void the_script_of_the_page_on_the_tcp_door_talks_as_the_page_says() throws Exception {
+        String page = Files.readString(Path.of("../docs/line.md"));
+        String script =
+                page.substring(page.indexOf("```python\n") + 10, page.indexOf("```", page.indexOf("```python") + 3));
+        String name = fresh("Script");
+        try (var ann = FrameClient.named(parley().linePort(), fresh("Ann"))) {
+            var python = new ProcessBuilder(
+                            System.getenv().getOrDefault("PYTHON", "python3"),
+                            "-c",
+                            script,
+                            String.valueOf(parley().linePort()),
+                            name)
+                    .start();
+            try (var in = python.outputWriter();
+                    var out = python.inputReader()) {
+                assertThat(out.readLine()).isEqualTo(" " + name + " has joined the chat!");
+                in.write("hello from Python, é\n");
+                in.flush();
+                assertThat(said(ann, 1)).containsExactly("hello from Python, é");
+                assertThat(out.readLine()).endsWith(" hello from Python, é");
+            } finally {
+                python.destroy();
+            }
+        }
     }
 
     @Test

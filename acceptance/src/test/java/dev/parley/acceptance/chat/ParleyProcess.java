@@ -27,6 +27,7 @@ final class ParleyProcess implements AutoCloseable {
     private static final Path LIB =
             Path.of("../chat-server/target/parley/lib").toAbsolutePath().normalize();
     private static final Pattern ADDRESS = Pattern.compile("Parley is at (http://[^:]+:(\\d+))");
+    private static final Pattern LINES = Pattern.compile("By TCP it is at \\S+ (\\d+)");
     private static final int SECONDS_TO_START = 30;
 
     private final List<String> options;
@@ -34,6 +35,7 @@ final class ParleyProcess implements AutoCloseable {
     private Process process;
     private String address;
     private int port;
+    private volatile CompletableFuture<Integer> lines = new CompletableFuture<>();
 
     private ParleyProcess(Path folder, List<String> options) throws Exception {
         this.folder = folder;
@@ -56,6 +58,11 @@ final class ParleyProcess implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /// The port of the TCP door.
+    int linePort() throws Exception {
+        return lines.get(SECONDS_TO_START, TimeUnit.SECONDS);
     }
 
     Path data() {
@@ -129,7 +136,9 @@ final class ParleyProcess implements AutoCloseable {
                 .start();
         CompletableFuture<Matcher> ready = new CompletableFuture<>();
         BufferedReader out = process.inputReader();
-        Thread.startVirtualThread(() -> read(out, ready));
+        CompletableFuture<Integer> tcp = new CompletableFuture<>();
+        lines = tcp;
+        Thread.startVirtualThread(() -> read(out, ready, tcp));
         try {
             Matcher line = ready.get(SECONDS_TO_START, TimeUnit.SECONDS);
             address = line.group(1);
@@ -140,18 +149,23 @@ final class ParleyProcess implements AutoCloseable {
         }
     }
 
-    private static void read(BufferedReader out, CompletableFuture<Matcher> ready) {
-        out.lines().forEach(line -> {
-            Matcher matcher = ADDRESS.matcher(line);
+    private static void read(BufferedReader out, CompletableFuture<Matcher> ready, CompletableFuture<Integer> line) {
+        out.lines().forEach(said -> {
+            Matcher matcher = ADDRESS.matcher(said);
             if (matcher.find()) {
                 ready.complete(matcher);
+            }
+            Matcher tcp = LINES.matcher(said);
+            if (tcp.find()) {
+                line.complete(Integer.parseInt(tcp.group(1)));
             }
         });
         ready.completeExceptionally(new IOException("it ended without telling its address"));
     }
 
     private ProcessBuilder builder(int wanted) {
-        List<String> words = new ArrayList<>(List.of("--port", String.valueOf(wanted), "--data", data().toString()));
+        List<String> words = new ArrayList<>(
+                List.of("--port", String.valueOf(wanted), "--line-port", "any", "--data", data().toString()));
         words.addAll(options);
         return builder(words);
     }
