@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 /// What the search promises, on each store.
 class SearchTest extends ChatFixture {
 
+    /// Of how many scripts data was that had no search yet.
+    private static final int BEFORE_SEARCH = 2;
+
     private static final Pattern SPACES = Pattern.compile(" ");
 
     private static SearchWish wish(String words) {
@@ -464,7 +467,7 @@ class SearchTest extends ChatFixture {
         }
     }
 
-    /// As the data was before the script of the search.
+    /// As the data was before the script of the search, and of the bots that came after it.
     private void forgetSearch(SqlConnection connection) throws SQLException {
         switch (data.dialect()) {
             case SQLITE ->
@@ -474,7 +477,7 @@ class SearchTest extends ChatFixture {
                 connection.execute("drop trigger entry_words_changed on entry;"
                         + " drop function entry_words_changed; alter table entry drop column words");
         }
-        connection.execute(
-                data.dialect().settingVersion(data.dialect().scripts().size() - 1));
+        connection.execute("drop table bot");
+        connection.execute(data.dialect().settingVersion(BEFORE_SEARCH));
     }
 }
