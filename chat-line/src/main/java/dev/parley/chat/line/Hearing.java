@@ -36,6 +36,8 @@ final class Hearing {
     // What their rooms are called, the lobby apart.
     private Map<RoomId, String> names = Map.of();
     private @Nullable List<ChatEvent> heldBack;
+    // Up to which seq they were shown a room, until something beyond it is told.
+    private Map<RoomId, Long> shownUpTo = Map.of();
 
     /// Of a person who is about to come in.
     ///
@@ -89,7 +91,11 @@ final class Hearing {
         loop.execute(() -> {
             current = room;
             page.entries().forEach(this::tell);
-            goOn(room, page.head());
+            if (shownUpTo.isEmpty()) {
+                shownUpTo = new HashMap<>(2);
+            }
+            shownUpTo.put(room, page.head());
+            tellHeldBack();
         });
     }
 
@@ -100,21 +106,30 @@ final class Hearing {
 
     /// From the conversation: nothing is shown; what was held back is told.
     void goOn() {
-        loop.execute(() -> goOn(RoomId.LOBBY, 0));
+        loop.execute(this::tellHeldBack);
     }
 
-    private void goOn(RoomId shown, long head) {
+    private void tellHeldBack() {
         List<ChatEvent> events = heldBack == null ? List.of() : heldBack;
         heldBack = null;
         for (ChatEvent event : events) {
             if (event instanceof ChatEvent.EntryAdded(var entry)) {
-                if (!entry.room().equals(shown) || entry.seq() > head) {
+                if (!isShown(entry)) {
                     tell(entry);
                 }
             } else if (event instanceof ChatEvent.PresenceChanged change) {
                 tell(change);
             }
         }
+    }
+
+    /// Whether it was among the lines they were shown: an entry can be read before it is told.
+    private boolean isShown(Entry entry) {
+        Long head = shownUpTo.get(entry.room());
+        if (head != null && entry.seq() > head) {
+            shownUpTo.remove(entry.room());
+        }
+        return head != null && entry.seq() <= head;
     }
 
     private void tell(Entry entry) {
@@ -131,7 +146,9 @@ final class Hearing {
 
     void hear(ChatEvent event, Telling telling) {
         if (heldBack == null) {
-            tell(telling);
+            if (!(event instanceof ChatEvent.EntryAdded(var entry) && isShown(entry))) {
+                tell(telling);
+            }
         } else if (heldBack.size() < MOST_HELD_BACK) {
             heldBack.add(event);
         } else {
