@@ -236,7 +236,8 @@ class TerminalTest {
                 waiting.add(each);
                 changed();
             });
-            each.met().get(20, TimeUnit.SECONDS);
+            // A connection that is cut while it opens may cost its client ten seconds, and a pause.
+            each.met().get(60, TimeUnit.SECONDS);
         }
 
         @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A link over the JDK's WebSocket. The next frame is taken from the network when the one before was dealt
@@ -48,7 +49,7 @@ final class WebSocketLink implements Link, WebSocket.Listener {
     public void close() {
         closed = true;
         last.thenCompose(socket -> socket.sendClose(WebSocket.NORMAL_CLOSURE, ""))
-                .orTimeout(1, java.util.concurrent.TimeUnit.SECONDS)
+                .orTimeout(1, TimeUnit.SECONDS)
                 .whenComplete((socket, failure) -> {
                     if (failure == null) {
                         socket.abort();
