@@ -3,6 +3,7 @@ package dev.parley.chat.server.wire;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ public record SlackMessage(Optional<String> text, Optional<List<Attachment>> att
 
     private static String plain(String text) {
         String linked = LINK.matcher(text)
-                .replaceAll(link -> java.util.regex.Matcher.quoteReplacement(
+                .replaceAll(link -> Matcher.quoteReplacement(
                         link(Objects.requireNonNull(link.group(1)), Optional.ofNullable(link.group(2)))));
         // Slack has these three written so, and no others. The ampersand last: what it stands before stays as it is.
         return linked.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
